@@ -1,0 +1,1 @@
+"""The base that keeps documents, facts and entities: records, store and knowledge."""

@@ -1,0 +1,241 @@
+"""Every error that Miclu raises on purpose.
+
+A message says which thing, what is wrong and what to do. The command line catches `MicluError`,
+prints the message to standard error and ends with exit status 1.
+"""
+
+
+class MicluError(Exception):
+    """The base of all errors of Miclu."""
+
+
+class CorpusError(MicluError):
+    """Something in the base of documents and facts is wrong."""
+
+
+class EvidenceError(CorpusError):
+    """The place that a mention or fact points to does not hold its words."""
+
+    def __init__(self, document_id: str, start: int, end: int, fault: str) -> None:
+        super().__init__(
+            f"Evidence {start}:{end} in document {document_id!r} {fault}. "
+            "Read the document again: miclu rerun --from read"
+        )
+        self.document_id = document_id
+        self.start = start
+        self.end = end
+
+
+class MissingDocumentError(CorpusError):
+    """No document is stored under this id."""
+
+    def __init__(self, document_id: str) -> None:
+        super().__init__(f"No document {document_id!r} in the store. List ids: miclu documents")
+        self.document_id = document_id
+
+
+class SettingsError(MicluError):
+    """A setting from the environment or `miclu.toml` cannot be used."""
+
+    def __init__(self, faults: str) -> None:
+        super().__init__(f"Wrong settings: {faults}. Mend the MICLU_* variables or miclu.toml")
+
+
+class MissingStoreError(CorpusError):
+    """There is no store yet where the settings point."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"No store at {path!r}. Fill one with miclu crawl, miclu add or miclu demo, "
+            "or set MICLU_HOME"
+        )
+
+
+class MissingEntityError(CorpusError):
+    """No entity is known under this name; `near` are names that come close."""
+
+    def __init__(self, name: str, near: tuple[str, ...]) -> None:
+        hint = f"Near names: {', '.join(near)}" if near else "Look for words: miclu search"
+        super().__init__(f"No entity named {name!r} in the store. {hint}")
+        self.name = name
+
+
+class UnknownPublisherError(CorpusError):
+    """The store holds nothing of this publisher."""
+
+    def __init__(self, publisher: str, known: tuple[str, ...]) -> None:
+        stored = ", ".join(known) or "none yet"
+        super().__init__(f"No documents of publisher {publisher!r}. Stored publishers: {stored}")
+        self.publisher = publisher
+
+
+class WeekError(MicluError):
+    """A text names no ISO week."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"{text!r} is no ISO week. Write year and week as 2026-W46; "
+            "a year has 52 weeks, some have 53"
+        )
+
+
+class StoreError(CorpusError):
+    """The database refused to work."""
+
+    def __init__(self, path: str, fault: str) -> None:
+        super().__init__(
+            f"The store {path!r} cannot be used: {fault}. "
+            "Check the file, its folder's rights, free space and other running miclu programs"
+        )
+        self.path = path
+
+
+class StoreAddressError(CorpusError):
+    """The address of the store leads to no store."""
+
+    def __init__(self, url: str, fault: str) -> None:
+        super().__init__(
+            f"The store address {url!r} {fault}. "
+            "Set MICLU_DATABASE_URL to sqlite:///path/to/miclu.db, or leave it empty"
+        )
+        self.url = url
+
+
+class StoreVersionError(CorpusError):
+    """A later version of Miclu wrote the store."""
+
+    def __init__(self, path: str, version: str) -> None:
+        super().__init__(
+            f"The store {path!r} stands at version {version!r}, which this Miclu does not know. "
+            "Install the Miclu that wrote it, or a later one"
+        )
+        self.path = path
+        self.version = version
+
+
+class InvalidDocumentError(CorpusError):
+    """A document cannot be stored as it is."""
+
+    def __init__(self, document_id: str, fault: str) -> None:
+        super().__init__(
+            f"Document {document_id!r} cannot be stored: {fault}. "
+            "Make texts with corpus.records.freeze_text and times with a zone"
+        )
+        self.document_id = document_id
+
+
+class UnknownFactError(CorpusError):
+    """A stored fact does not fit the fact types of this code."""
+
+    def __init__(self, document_id: str, fact_type: str, fault: str) -> None:
+        super().__init__(
+            f"A stored fact of type {fact_type!r} in document {document_id!r} {fault}. "
+            "Read the documents again with this version: miclu read"
+        )
+        self.document_id = document_id
+        self.fact_type = fact_type
+
+
+class CrawlError(MicluError):
+    """A crawl cannot be started or did not end as it should."""
+
+
+class UndeclaredPublisherError(CrawlError):
+    """No file under `crawler/publishers/` declares this key."""
+
+    def __init__(self, key: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"No publisher {key!r} is declared. Declared: {', '.join(known)}. "
+            "Add one as crawler/publishers/<key>.py"
+        )
+        self.key = key
+
+
+class PublisherError(CrawlError):
+    """The declaration of a publisher is broken."""
+
+    def __init__(self, name: str, fault: str) -> None:
+        super().__init__(
+            f"The publisher file crawler/publishers/{name}.py {fault}. "
+            "It must hold PUBLISHER, whose key is the name of the file"
+        )
+        self.name = name
+
+
+class CrawlWishError(CrawlError):
+    """What was asked of a crawl cannot be done: a wrong date, a query that an outlet lacks."""
+
+
+class LocalPublisherError(CrawlError):
+    """A local publisher was asked for without the loopback server that serves it."""
+
+    def __init__(self, key: str, proxy: str | None) -> None:
+        fault = f"and {proxy!r} is no loopback address" if proxy else "and none was named"
+        super().__init__(
+            f"Publisher {key!r} is only reached through its own server on this machine, {fault}. "
+            "Run miclu demo, or start python -m crawler.sample and pass the address it prints"
+        )
+        self.key = key
+
+
+class CrawlProcessError(CrawlError):
+    """The process that crawls ended without a report."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(
+            f"The crawl process ended with status {status} before it could report; its messages "
+            "stand on standard error. What it had stored is kept: crawl again to go on"
+        )
+        self.status = status
+
+
+class MissingRecordError(CrawlError):
+    """No archived page stands where a reference points."""
+
+    def __init__(self, reference: str, fault: str) -> None:
+        super().__init__(
+            f"No archived page at {reference!r}: {fault}. "
+            "References look like file.warc.gz:offset; restore the archive folder from its backup"
+        )
+        self.reference = reference
+
+
+class NoWeekError(MicluError):
+    """No week was named, and no stored document has a day of publication to take it from."""
+
+    def __init__(self) -> None:
+        super().__init__("No stored document is dated. Name the week: miclu digest --week 2026-W46")
+
+
+class SampleDataError(CrawlError):
+    """A data file of the sample outlet is broken."""
+
+    def __init__(self, path: str, fault: str) -> None:
+        super().__init__(f"The sample article {path!r} {fault}. Mend the file by its neighbours")
+        self.path = path
+
+
+class ReaderError(CorpusError):
+    """The reader of documents cannot be loaded in a process of its own."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(
+            f"The reader cannot be loaded in a worker process: {fault}. "
+            "Use fewer workers, or one to see where it fails: miclu read --workers 1"
+        )
+
+
+class DigestFileError(MicluError):
+    """A digest could not be written; an earlier file of that name is still whole."""
+
+    def __init__(self, path: str, fault: str) -> None:
+        super().__init__(f"Cannot write {path!r}: {fault}. Check the folder and its free space")
+        self.path = path
+
+
+class BadDocumentError(MicluError):
+    """An input line is no document."""
+
+    def __init__(self, place: str, fault: str) -> None:
+        super().__init__(f"{place}: {fault}. Mend it; for the form see miclu extract --help")
+        self.place = place

@@ -1,0 +1,34 @@
+"""A quantity that a document states about the world."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import ClassVar
+
+from corpus.records import Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Fact):
+    """A count, amount, share or rank, with the words that state it."""
+
+    TYPE: ClassVar[str] = "figure"
+    LABEL: ClassVar[str] = "수치"
+
+    text: str = field(metadata={"label": "표기", "help": "As printed, with unit: 약 350여개"})
+    value: Decimal = field(
+        metadata={"label": "값", "help": "Plain number: 7억원 is 700000000", "key": True}
+    )
+    unit: str | None = field(
+        default=None,
+        metadata={"label": "단위", "help": "Counter or currency: 명, 개사, 원, %", "key": True},
+    )
+    approximate: bool = field(
+        default=False, metadata={"label": "어림", "help": "True for 여, 약, 가량, 이상 and the like"}
+    )
+    measure: str | None = field(
+        default=None, metadata={"label": "항목", "help": "The noun that is counted", "key": True}
+    )
+    subject: str | None = field(
+        default=None,
+        metadata={"label": "대상", "help": "Entity or event that it is about", "key": True},
+    )

@@ -1,0 +1,52 @@
+"""The settings of an installation: `MICLU_*` variables over `miclu.toml` over the defaults."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+
+class Settings(BaseSettings):
+    """Where things are kept and how we introduce ourselves to publishers."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="MICLU_", toml_file="miclu.toml", extra="forbid", frozen=True
+    )
+
+    home: Path = Field(default=Path("var"), description="Folder of the store, archive and digests")
+    database_url: str = Field(default="", description="SQLAlchemy address; empty: SQLite in home")
+    contact: str = Field(
+        default="", description="Mail or web address that publishers see in our user agent"
+    )
+
+    @property
+    def store_url(self) -> str:
+        """The address of the store: `database_url`, or the SQLite file in `home`."""
+        return self.database_url or f"sqlite:///{self.home / 'miclu.db'}"
+
+    @property
+    def archive_folder(self) -> Path:
+        """The folder of the WARC files."""
+        return self.home / "archive"
+
+    @property
+    def digest_folder(self) -> Path:
+        """The folder of the written digests."""
+        return self.home / "digests"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Put `miclu.toml` of the working folder under the environment."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
