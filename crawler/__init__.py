@@ -1,0 +1,1 @@
+"""Pages of publishers in, articles out: Scrapy spiders, publishers, archive."""

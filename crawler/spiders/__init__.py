@@ -1,0 +1,1 @@
+"""The spiders, found by Scrapy: `scrapy crawl news -a publisher=KEY`."""

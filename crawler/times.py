@@ -1,0 +1,90 @@
+"""Times as Korean pages, feeds and sitemaps write them. All results are in Korean time."""
+
+import re
+from datetime import date, datetime, timedelta, timezone
+from email.utils import parsedate_to_datetime
+
+# Korea has kept UTC+9 without summer time since 1988; pages and feeds leave the zone out.
+KST = timezone(timedelta(hours=9), "KST")
+
+_CLOCK = r"(?P<hour>\d{1,2})\s*[:시]\s*(?P<minute>\d{1,2})\s*분?(?::(?P<second>\d{2}))?(?:\.\d+)?"
+_ZONE = r"(?P<zone>Z|[+-]\d{2}:?\d{2})"
+_DAY = (
+    r"(?P<year>\d{4})\s*[.\-/년]\s*(?P<month>\d{1,2})\s*[.\-/월]\s*(?P<day>\d{1,2})(?!\d)\s*[.일]?"
+)
+_STAMP = re.compile(rf"{_DAY}(?:[T,\s]*(?:\(.\))?\s*(?P<half>오전|오후)?\s*{_CLOCK}\s*{_ZONE}?)?")
+_ROW = re.compile(r"(?P<month>\d{1,2})[.\-/](?P<day>\d{1,2})\s+(?P<hour>\d{1,2}):(?P<minute>\d{2})")
+_AGO = re.compile(r"(\d+)\s*(분|시간|일)\s*전")
+_AGO_UNITS = {"분": "minutes", "시간": "hours", "일": "days"}
+_MODIFIED = re.compile(r"수정|업데이트|updated?\b", re.IGNORECASE)
+
+
+def parse_time(text: str) -> datetime | None:
+    """Parse a full date with or without a time of day: ISO, Korean or RFC 822 form.
+
+    Without a zone it is Korean time, without a time of day it is midnight. None for text that
+    holds no date, or an impossible one.
+    """
+    found = _STAMP.search(text)
+    return _make_time(found) if found else _parse_mail_date(text)
+
+
+def parse_row_time(text: str, *, now: datetime) -> datetime | None:
+    """Parse the time of a list row, which may leave the year out or tell how long ago it was.
+
+    `now` is when the page was served. A row without a year that would lie in the future is of
+    the year before.
+    """
+    if found := _STAMP.search(text):
+        return _make_time(found)
+    if ago := _AGO.search(text):
+        return (now - timedelta(**{_AGO_UNITS[ago[2]]: int(ago[1])})).astimezone(KST)
+    found = _ROW.search(text)
+    return _place_in_year(found, now=now.astimezone(KST)) if found else None
+
+
+def korean_day(time: datetime) -> date:
+    """Give the day in Korea at a time with a zone."""
+    return time.astimezone(KST).date()
+
+
+def is_modified_label(text: str) -> bool:
+    """Tell whether a labelled time is the one of the last change: `수정 2026.11.20 09:00`."""
+    return bool(_MODIFIED.search(text))
+
+
+def _make_time(found: re.Match[str]) -> datetime | None:
+    """Build the time of a full stamp; None where no calendar has it."""
+    part = found.groupdict()
+    hour = int(part["hour"] or 0)
+    if part["half"]:
+        hour = hour % 12 + (12 if part["half"] == "오후" else 0)
+    clock = f"{hour:02}:{int(part['minute'] or 0):02}:{part['second'] or '00'}"
+    day = f"{part['year']}-{int(part['month']):02}-{int(part['day']):02}"
+    try:
+        return datetime.fromisoformat(f"{day}T{clock}{part['zone'] or '+09:00'}").astimezone(KST)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _parse_mail_date(text: str) -> datetime | None:
+    """Parse `Mon, 16 Nov 2026 09:00:00 +0900`; without a zone it is Korean time."""
+    try:
+        time = parsedate_to_datetime(text)
+        return (time if time.tzinfo else time.replace(tzinfo=KST)).astimezone(KST)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _place_in_year(found: re.Match[str], *, now: datetime) -> datetime | None:
+    """Give a month, day and time the latest year that does not lie in the future."""
+    month, day, hour, minute = (int(found[name]) for name in ("month", "day", "hour", "minute"))
+    for year in (now.year, now.year - 1):
+        try:
+            # 29 February exists only in some years, hence the try inside the loop.
+            time = datetime(year, month, day, hour, minute, tzinfo=KST)
+        except ValueError:
+            continue
+        if time <= now + timedelta(minutes=10):
+            return time
+    return None

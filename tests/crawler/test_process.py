@@ -1,0 +1,229 @@
+import sys
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pytest
+
+from corpus.errors import (
+    CrawlError,
+    CrawlProcessError,
+    CrawlWishError,
+    LocalPublisherError,
+    UndeclaredPublisherError,
+)
+from corpus.settings import Settings
+from corpus.store import open_store
+from crawler.archive import read_archive, read_archived
+from crawler.page import parse_page
+from crawler.process import run_crawl
+from crawler.publishers.gaon import PUBLISHER
+from crawler.report import PublisherReport
+from crawler.sample.outlet import Outlet, load_articles
+from crawler.sample.server import SampleServer
+
+
+def crawl(server: SampleServer, settings, **wish):
+    """Crawl the sample outlet and give what was done with it."""
+    (report,) = run_crawl(["gaon"], settings=settings, proxy=server.address, **wish).publishers
+    return report
+
+
+def load_documents(settings) -> dict[str, str]:
+    with open_store(settings.store_url) as store:
+        return {document.id: document.text for document in store.find_documents()}
+
+
+def make_path(number: int) -> str:
+    return f"/news/articleView.html?idxno={number}"
+
+
+@dataclass(frozen=True)
+class Crawled:
+    """Two crawls of the shipped outlet in a row, and what the server was asked for in each."""
+
+    settings: Settings
+    outlet: Outlet
+    agents: set[str]
+    first: PublisherReport
+    first_asked: list[str]
+    second: PublisherReport
+    second_asked: list[str]
+
+
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory) -> Crawled:
+    home = tmp_path_factory.mktemp("crawled") / "var"
+    settings = Settings(home=home, contact="x@miclu.example")
+    with SampleServer() as server:
+        first = crawl(server, settings)
+        asked = len(server.asked)
+        second = crawl(server, settings)
+    return Crawled(
+        settings=settings,
+        outlet=server.outlet,
+        agents=server.agents,
+        first=first,
+        first_asked=server.asked[:asked],
+        second=second,
+        second_asked=server.asked[asked:],
+    )
+
+
+def test_every_article_of_the_outlet_is_stored(crawled):
+    numbers = {article.number for article in load_articles()}
+    report = crawled.first
+    assert report.outcome == "finished"
+    assert report.new == len(numbers)
+    assert (report.revised, report.unchanged, report.errors, report.fault) == (0, 0, 0, "")
+    assert set(load_documents(crawled.settings)) == {f"gaon-{number}" for number in numbers}
+
+
+def test_pages_that_gave_no_article_are_counted_once(crawled):
+    assert crawled.first.rejected == crawled.second.rejected == {"http_404": 1, "robots": 1}
+    with open_store(crawled.settings.store_url) as store:
+        rejects = {each.reason: (each.count, each.last_address) for each in store.rejects()}
+    assert rejects["http_404"] == (1, PUBLISHER.make_address("9999"))
+    assert rejects["robots"] == (1, "http://www.gaon.example/paid/view.php?no=7")
+
+
+def test_what_robots_txt_closes_is_never_asked_for(crawled):
+    assert crawled.first_asked[0] == "/robots.txt"
+    asked = crawled.first_asked + crawled.second_asked
+    assert not [path for path in asked if path.startswith("/paid/")]
+
+
+def test_a_server_error_is_tried_again_and_a_redirect_followed(crawled):
+    assert (crawled.first.retried, crawled.first.redirected) == (1, 1)
+    assert crawled.first_asked.count(make_path(crawled.outlet.failing)) == 2
+    assert f"/news/view.php?no={crawled.outlet.moved}" in crawled.first_asked
+    assert crawled.first_asked.count(make_path(crawled.outlet.moved)) == 1
+
+
+def test_the_server_sees_who_we_are(crawled):
+    assert crawled.agents == {"Miclu/0.1.0 (+x@miclu.example)"}
+
+
+def test_the_second_crawl_adds_nothing_and_asks_for_little(crawled):
+    assert (crawled.second.new, crawled.second.revised) == (0, 0)
+    articles = {path for path in crawled.second_asked if "articleView" in path}
+    assert articles == {make_path(9999), make_path(crawled.outlet.moved)}
+    with open_store(crawled.settings.store_url) as store:
+        assert store.counts().revisions == crawled.first.new
+
+
+def test_the_cp949_page_is_stored_right(crawled):
+    documents = load_documents(crawled.settings)
+    (article,) = [each for each in load_articles() if each.encoding == "cp949"]
+    lead = crawled.outlet.find(article.number).paragraphs[0]
+    assert documents[f"gaon-{article.number}"].startswith(f"{article.title}\n{lead}\n")
+
+
+def test_each_document_can_be_read_again_from_the_archive(crawled):
+    folder = crawled.settings.archive_folder
+    with open_store(crawled.settings.store_url) as store:
+        documents = list(store.find_documents())
+    for document in documents:
+        article = parse_page(read_archived(folder, document.archive).page, PUBLISHER)
+        assert "\n".join((article.title, *article.body)) == document.text
+    first, second = sorted(folder.iterdir())
+    statuses = [archived.status for archived in read_archive(first)]
+    assert len(statuses) == crawled.first.pages
+    assert set(statuses) == {200, 301, 404, 500}
+    assert len(list(read_archive(second))) == crawled.second.pages
+
+
+def test_the_store_knows_what_the_crawls_did(crawled):
+    with open_store(crawled.settings.store_url) as store:
+        second, first = store.crawls(publisher="gaon")
+    assert (first.outcome, dict(first.counts)) == ("finished", crawled.first.counts)
+    assert dict(second.counts) == crawled.second.counts
+    assert first.counts["rejected"] == 2
+
+
+def test_a_changed_article_becomes_a_new_revision(few_articles, settings):
+    changed = few_articles[6].changed.modified
+    with SampleServer(few_articles, as_of=changed - timedelta(days=1)) as server:
+        assert crawl(server, settings).new == len(few_articles)
+    with SampleServer(few_articles, as_of=changed) as server:
+        report = crawl(server, settings)
+        assert (report.new, report.revised) == (0, 1)
+        assert server.asked.count(make_path(507)) == 1
+    with open_store(settings.store_url) as store:
+        old, new = (store.get_document("gaon-507", revision=number) for number in (1, 2))
+    assert old.text.endswith("회원사 40곳이 참석했다.")
+    assert new.text.endswith("회원사 42곳이 참석했다.")
+    assert new.modified == changed
+    assert old.archive != new.archive
+
+
+def test_a_wish_for_days_keeps_the_rest_away(make_article, settings):
+    articles = tuple(
+        make_article(500 + day, published=make_article().published.replace(day=day))
+        for day in range(1, 27)
+    )
+    with SampleServer(articles) as server:
+        wish = {"since": date(2026, 11, 20), "until": date(2026, 11, 22)}
+        report = crawl(server, settings, **wish)
+        asked = {path for path in server.asked if "articleView" in path}
+    assert set(load_documents(settings)) == {"gaon-520", "gaon-521", "gaon-522"}
+    assert make_path(510) not in asked
+    assert report.new == 3
+
+
+def test_a_query_goes_to_the_search_of_the_outlet(few_articles, settings):
+    with SampleServer(few_articles) as server:
+        crawl(server, settings, query="회원사 42곳")
+        assert "/rss/allArticle.xml" not in server.asked
+    assert set(load_documents(settings)) == {"gaon-507"}
+
+
+def test_a_list_that_only_gives_page_one_is_left(few_articles, settings):
+    with SampleServer(few_articles, has_paging=False) as server:
+        report = crawl(server, settings)
+        lists = [path for path in server.asked if "articleList" in path]
+    assert len(lists) == 2
+    assert report.new == len(few_articles)
+
+
+def test_an_outlet_that_is_not_there_is_counted_not_fatal(settings):
+    with SampleServer(()) as server:
+        address = server.address
+    report = run_crawl(["gaon"], settings=settings, proxy=address).publishers[0]
+    assert report.outcome == "finished"
+    assert report.rejected == {"unreachable": 3}
+
+
+def test_a_worker_that_dies_is_told(settings, monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    with pytest.raises(CrawlProcessError, match="status 1"):
+        run_crawl(["industrynews"], settings=settings)
+
+
+@pytest.mark.parametrize(
+    ("keys", "wish", "error"),
+    [
+        (["industrynews", "nowhere"], {}, UndeclaredPublisherError),
+        (["gaon"], {}, LocalPublisherError),
+        (["gaon"], {"proxy": "http://192.0.2.1:80"}, LocalPublisherError),
+        (["industrynews"], {"limit": 0}, CrawlWishError),
+    ],
+)
+def test_what_cannot_be_crawled_is_told_at_once(keys, wish, error, settings):
+    with pytest.raises(error):
+        run_crawl(keys, settings=settings, **wish)
+    assert not settings.home.exists()
+
+
+def test_a_store_that_cannot_be_opened_is_told(few_articles, settings):
+    settings.home.mkdir(parents=True)
+    (settings.home / "miclu.db").write_bytes(b"this is no database " * 100)
+    with SampleServer(few_articles) as server, pytest.raises(CrawlError, match=r"miclu\.db"):
+        crawl(server, settings)
+
+
+def test_an_archive_that_cannot_be_written_stops_the_crawl(few_articles, settings):
+    settings.home.mkdir(parents=True)
+    settings.archive_folder.write_text("in the way", "utf-8")
+    with SampleServer(few_articles) as server, pytest.raises(CrawlError, match="archive file"):
+        crawl(server, settings)
+    assert load_documents(settings) == {}

@@ -1,0 +1,70 @@
+from datetime import datetime, timedelta
+
+import pytest
+
+from crawler.times import KST, is_modified_label, korean_day, parse_row_time, parse_time
+
+NOW = datetime(2026, 3, 8, 12, 0, tzinfo=KST)
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("2026-03-07T16:50:00+09:00", datetime(2026, 3, 7, 16, 50, tzinfo=KST)),
+        ("2025-05-15T20:00:52.000+0900", datetime(2025, 5, 15, 20, 0, 52, tzinfo=KST)),
+        ("2026-03-07T07:50:00Z", datetime(2026, 3, 7, 16, 50, tzinfo=KST)),
+        ("2026-11-20 09:05:07", datetime(2026, 11, 20, 9, 5, 7, tzinfo=KST)),
+        ("승인 2018.03.27 15:43", datetime(2018, 3, 27, 15, 43, tzinfo=KST)),
+        ("2024. 5. 13. 12:52", datetime(2024, 5, 13, 12, 52, tzinfo=KST)),
+        ("2023.11.02. 오후 8:06", datetime(2023, 11, 2, 20, 6, tzinfo=KST)),
+        ("2023.11.02. 오전 12:06", datetime(2023, 11, 2, 0, 6, tzinfo=KST)),
+        ("2026년 3월 7일 (토) 9시 5분", datetime(2026, 3, 7, 9, 5, tzinfo=KST)),
+        ("2026년 3월 7일", datetime(2026, 3, 7, tzinfo=KST)),
+        ("Mon, 16 Nov 2026 00:30:00 GMT", datetime(2026, 11, 16, 9, 30, tzinfo=KST)),
+        ("Mon, 16 Nov 2026 09:30:00", datetime(2026, 11, 16, 9, 30, tzinfo=KST)),
+    ],
+)
+def test_full_dates_become_korean_time(text, time):
+    parsed = parse_time(text)
+    assert parsed == time
+    assert parsed.utcoffset() == timedelta(hours=9)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "댓글 0", "2026-13-07 09:00", "2026.02.30", "0000-01-01", "9시"]
+)
+def test_no_date_and_impossible_dates_are_none(text):
+    assert parse_time(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("03-07 16:50", datetime(2026, 3, 7, 16, 50, tzinfo=KST)),
+        ("| 03.07 16:50", datetime(2026, 3, 7, 16, 50, tzinfo=KST)),
+        ("12-30 08:00", datetime(2025, 12, 30, 8, 0, tzinfo=KST)),
+        ("2025.12.30 08:00", datetime(2025, 12, 30, 8, 0, tzinfo=KST)),
+        ("클러스터 | 나루 기자 | 2026-03-01 10:18", datetime(2026, 3, 1, 10, 18, tzinfo=KST)),
+        ("37분 전", datetime(2026, 3, 8, 11, 23, tzinfo=KST)),
+        ("3시간전", datetime(2026, 3, 8, 9, 0, tzinfo=KST)),
+    ],
+)
+def test_row_times_are_told_from_when_the_page_was_served(text, time):
+    assert parse_row_time(text, now=NOW) == time
+
+
+def test_leap_day_of_a_row_is_in_neither_common_year():
+    assert parse_row_time("02-29 10:00", now=NOW) is None
+
+
+def test_row_without_time_is_none():
+    assert parse_row_time("나루 기자", now=NOW) is None
+
+
+def test_modified_label():
+    assert is_modified_label("최종수정 2026.11.20 09:00")
+    assert not is_modified_label("승인 2026.11.20 09:00")
+
+
+def test_korean_day_begins_at_midnight_in_korea():
+    assert korean_day(datetime.fromisoformat("2026-11-20T15:30:00+00:00")).day == 21
