@@ -1,0 +1,1 @@
+"""Korean text in, mentions and facts out; usable as a library, knows no store and no network."""

@@ -1,0 +1,65 @@
+"""What a spaCy `Doc` carries for us: who it is, when it was published, which names stand in it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc
+
+_DEFAULTS: dict[str, object] = {
+    "document_id": "",
+    "published": None,
+    "morphemes": (),
+    "unknown": frozenset(),
+    "entities": (),
+    "words": (),
+    "holders": (),
+}
+for _name, _default in _DEFAULTS.items():
+    Doc.set_extension(_name, default=_default, force=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedEntity:
+    """A named thing of one document with every place where it stands.
+
+    `text` is the longest full name, `aliases` the other surfaces in order of first appearance,
+    `places` are (start, end, rule) in code points of the text, in order, without overlap.
+    """
+
+    type: str
+    text: str
+    aliases: tuple[str, ...] = ()
+    places: tuple[tuple[int, int, str], ...] = ()
+
+
+def get_entities(doc: Doc, *types: str) -> tuple[NamedEntity, ...]:
+    """Give the entities of these types (all without one), in order of first appearance."""
+    entities: tuple[NamedEntity, ...] = doc._.entities
+    return tuple(entity for entity in entities if not types or entity.type in types)
+
+
+def get_places(doc: Doc, *types: str) -> list[tuple[int, int, NamedEntity]]:
+    """Give (start, end, entity) of every mention of these types, in order of the text."""
+    return sorted(
+        (
+            (start, end, entity)
+            for entity in get_entities(doc, *types)
+            for start, end, _ in entity.places
+        ),
+        key=lambda place: place[:2],
+    )
+
+
+def get_published(doc: Doc) -> date | None:
+    """Give the day of publication, None where it is not known."""
+    published: date | None = doc._.published
+    return published
+
+
+def iterate_sentences(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of each sentence, without the white space around it; none is empty."""
+    for sentence in doc.sents:
+        words = [token for token in sentence if not token.is_space]
+        if words:
+            yield words[0].idx, words[-1].idx + len(words[-1])

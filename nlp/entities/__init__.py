@@ -1,0 +1,1 @@
+"""The entity stage: organisations, clusters, people and programmes of one document."""

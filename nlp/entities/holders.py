@@ -1,0 +1,270 @@
+"""Who holds what: a name beside a title, in the orders that the press uses.
+
+산단공 윤철 본부장          organisation, name, title
+문재웅 ICT 미클 회장        name, organisation, title
+ICT(회장 문재웅)           organisation, bracket, title, name
+대명유압 대표이사 남궁혁씨    organisation, title, name
+조정래 회장(픽셀온 대표)      a further post in brackets
+회장인 갈재민 …, 회장을 맡고 있는 표성만 …
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from nlp.entities.names import (
+    is_listed_name,
+    is_name,
+    is_name_text,
+    is_surname,
+    is_title,
+    split_glued,
+)
+from nlp.entities.words import Word
+from nlp.lexicons import load_lexicon
+
+_REACH = 7  # words between a name and its title
+_ASIDE = re.compile(r"\s?\([^()\n]{1,15}\)\s?")  # (54·사진) between a name and what follows
+_LIST_MARK = re.compile(r"[▲△▷▶◇◆○●■□]\s?$")
+_LIST_END = re.compile(r"\s*(?:[▲△▷▶◇◆○●■□,(]|\n)")
+_FORMER = ("전", "전임", "전직")
+_INCOMING = ("내정", "내정자", "차기")
+_APPOINTED_TAILS = ("에는", "에", "은", "는", "으로는", "로는", "으로", "로")
+_APPOINTED = re.compile(r"뽑|선출|선임|내정|임명|추대|위촉|맡[는았을기]|취임|당선|발탁|영입")
+_TO_BE = ("내정", "승진", "선임", "전보", "내정자")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Indices of words: the name, the title, and the phrase (first, last) of the organisation."""
+
+    name: int
+    title: int
+    phrase: tuple[int, int] | None
+    rule: str
+    standing: str = "current"
+
+
+def find_holders(words: Sequence[Word], text: str) -> list[Holder]:
+    """Give every name with a title, in the order of the titles; one title may name nobody."""
+    found: list[Holder] = []
+    for index, word in enumerate(words):
+        if split_glued(word) and not is_surname(name_text(word)):
+            phrase = find_phrase(words, index)
+            found.append(Holder(index, index, phrase, "holder.glued"))
+        elif is_title(word.text):
+            found.extend(_read_title(words, index, found))
+    return [*found, *_find_appointed(words, text, found)]
+
+
+def _read_title(words: Sequence[Word], index: int, found: Sequence[Holder]) -> Iterator[Holder]:
+    before = _find_name_before(words, index)
+    if before is not None:
+        yield before
+    else:
+        again = _find_bracketed_post(words, index, found)
+        if again is not None:
+            yield again
+    after = _find_name_after(words, index)
+    if after is not None:
+        yield after
+
+
+def _find_name_before(words: Sequence[Word], index: int) -> Holder | None:
+    """Look for `name title`, `name former title` and `name organisation title`."""
+    standing, place = "current", index - 1
+    while place >= 0 and _is_beside(words, place) and words[place].text in _FORMER:
+        standing, place = "former", place - 1
+    if place < 0 or not _is_beside(words, place):
+        return None
+    far = _find_far_name(words, place)
+    near = is_name(words[place]) and not _is_company(words[place])
+    if is_name(words[place]) and (far is None or (near and len(words[place].tags) == 1)):
+        phrase = find_phrase(words, place)
+        return Holder(place, index, phrase, "holder.name_title", _stand(words, place, standing))
+    if far is not None:
+        return Holder(far, index, (far + 1, place), "holder.name_organisation_title", standing)
+    return None
+
+
+def _is_company(word: Word) -> bool:
+    return word.text.endswith(load_lexicon("company_heads"))
+
+
+def _find_far_name(words: Sequence[Word], last: int) -> int | None:
+    """Give the name before an organisation phrase that ends with the word `last`."""
+    for place in range(last - 1, max(-1, last - _REACH), -1):
+        if not _is_beside(words, place) or is_title(words[place].text):
+            return None
+        if is_name(words[place]) and _is_no_compound(words[place]):
+            return place
+    return None
+
+
+def _is_no_compound(word: Word) -> bool:
+    """Whether a word is no compound of common nouns, which a name far from its title must show."""
+    torn = len(word.tags) == len(word.text)  # an unknown name in single syllables
+    return word.unknown or torn or any(tag != "NNG" for tag in word.tags)
+
+
+def _is_beside(words: Sequence[Word], place: int) -> bool:
+    """Whether nothing but a space or an aside in brackets parts a word from the next."""
+    if place + 1 >= len(words):
+        return False
+    word, following = words[place], words[place + 1]
+    if word.tail == "의" and following.gap == " ":
+        return False
+    return word.is_open and (following.gap == " " or bool(_ASIDE.fullmatch(following.gap)))
+
+
+def _is_listed(words: Sequence[Word], index: int) -> bool:
+    """Whether a title stands in a list of appointments: ▲편집국 산업부장 김하람."""
+    first = index
+    while first > 0 and _is_beside(words, first - 1) and index - first < _REACH:
+        first -= 1
+    return bool(_LIST_MARK.search(words[first].gap))
+
+
+def _find_name_after(words: Sequence[Word], index: int) -> Holder | None:
+    """Look for `(title name`, `title name 씨`, `title인 name` and `title을 맡고 있는 name`."""
+    title = words[index]
+    name = _follow_title(words, index)
+    if name is None or "\n" in words[name].gap:
+        return None
+    if title.is_open and not _is_beside(words, name - 1):
+        return None
+    listed = _is_listed(words, index)
+    bracketed = "(" in title.gap or title.gap.strip() in (",", "·")
+    if not _names_somebody(words, name, listed=listed):
+        return None
+    if title.is_open and not (bracketed or _is_called(words, name)):
+        return None
+    phrase = _before_bracket(words, index) if "(" in title.gap else find_phrase(words, index)
+    rule = "holder.list" if listed else "holder.bracket" if bracketed else "holder.title_name"
+    standing = "incoming" if words[name - 1].text in _INCOMING else "current"
+    return Holder(name, index, phrase, rule, standing)
+
+
+def _follow_title(words: Sequence[Word], index: int) -> int | None:
+    """Give the word that would be the name after a title; None where the sentence goes on."""
+    title, name = words[index], index + 1
+    if title.tail in ("을", "를"):
+        name = _skip_serving(words, index)
+    elif title.tail not in ("", "인"):
+        return None
+    elif name < len(words) and words[name].text in _TO_BE and _is_beside(words, index):
+        name += 1
+    return name if name < len(words) else None
+
+
+def _names_somebody(words: Sequence[Word], place: int, *, listed: bool) -> bool:
+    looks = is_listed_name(words[place]) if listed else is_name(words[place])
+    return looks or _without_called(words[place].text) is not None
+
+
+def _without_called(text: str) -> str | None:
+    """Give the name in `남궁혁씨`; None for any other word."""
+    return text[:-1] if text.endswith("씨") and is_name_text(text[:-1]) else None
+
+
+def name_text(word: Word) -> str:
+    """Give the name that a holder's word holds: without 씨, without a glued title."""
+    glued = split_glued(word)
+    return glued[0] if glued else _without_called(word.text) or word.text
+
+
+def _is_called(words: Sequence[Word], place: int) -> bool:
+    """Whether `씨`, a particle, a bracket or the end of the phrase follows a name after a title."""
+    if _without_called(words[place].text) or words[place].tail:
+        return True
+    following = words[place + 1] if place + 1 < len(words) else None
+    return following is None or following.text == "씨" or bool(_LIST_END.match(following.gap))
+
+
+def _skip_serving(words: Sequence[Word], index: int) -> int:
+    """Give the word after `맡고 있는` or `맡은`; the number of words where that does not follow."""
+    following = [word.text + word.tail for word in words[index + 1 : index + 3]]
+    if following[:1] in (["맡은"], ["지낸"], ["역임한"]):
+        return index + 2
+    if following == ["맡고", "있는"]:
+        return index + 3
+    return len(words)
+
+
+def _before_bracket(words: Sequence[Word], index: int) -> tuple[int, int] | None:
+    """Give the phrase that a bracket with a title explains: `ICT(회장 …`."""
+    if index == 0 or not words[index].gap.startswith("(") or not words[index - 1].is_open:
+        return None
+    before = find_phrase(words, index - 1)
+    return (before[0] if before else index - 1, index - 1)
+
+
+def _find_bracketed_post(
+    words: Sequence[Word], index: int, found: Sequence[Holder]
+) -> Holder | None:
+    """Look for `name title(organisation title)`: a further post of the person before it."""
+    first = index
+    while first > 0 and words[first].gap == " " and words[first - 1].is_open:
+        first -= 1
+    opened = words[first].gap in ("(", " (") and first > 0
+    if not opened or first == index or not found:
+        return None
+    if first - 1 not in (found[-1].title, found[-1].name):
+        return None
+    standing = "former" if words[first].text in _FORMER else "current"
+    return Holder(found[-1].name, index, (first, index - 1), "holder.second_post", standing)
+
+
+def find_phrase(words: Sequence[Word], place: int) -> tuple[int, int] | None:
+    """Give the noun phrase right before a word: `ICT 미클의` in `ICT 미클의 추태경 부회장`."""
+    first = place
+    while first > 0 and place - first < _REACH:
+        before, word = words[first - 1], words[first]
+        genitive = before.tail == "의" and first == place
+        if word.gap != " " or not (before.is_open or genitive) or not before.nominal:
+            break
+        if is_title(before.text) or before.text in load_lexicon("title_modifiers"):
+            break
+        first -= 1
+    return (first, place - 1) if first < place else None
+
+
+def _stand(words: Sequence[Word], place: int, standing: str) -> str:
+    before = words[place - 1].text if place else ""
+    if before in _FORMER:
+        return "former"
+    return "incoming" if before in _INCOMING else standing
+
+
+def _find_appointed(words: Sequence[Word], text: str, found: Sequence[Holder]) -> Iterator[Holder]:
+    """Read `회장에는 … 대표가 뽑혔다`: whoever is named up to the verb gets the title before it."""
+    named = {holder.name: holder for holder in found}
+    for index, word in enumerate(words):
+        if not is_title(word.text) or word.tail not in _APPOINTED_TAILS or index in named:
+            continue
+        for place in _up_to_clause_end(words, index, text):
+            called = _without_called(words[place].text) or (
+                is_name(words[place])
+                and words[place + 1 : place + 2]
+                and words[place + 1].text == "씨"
+            )
+            if place in named or called:
+                incoming = "incoming" if "내정" in text[word.stop : words[place].stop + 20] else ""
+                phrase = find_phrase(words, index)
+                yield Holder(place, index, phrase, "holder.appointed", incoming or "current")
+
+
+def _up_to_clause_end(words: Sequence[Word], index: int, text: str) -> list[int]:
+    """Give the words between a title and its verb of appointing; none where no such verb comes."""
+    places: list[int] = []
+    for place in range(index + 1, min(len(words), index + 30)):
+        word = words[place]
+        if re.search(r"[.!?\n]", word.gap):
+            return []
+        if is_title(word.text) and word.tail in ("에는", "은", "는"):
+            return places
+        if _APPOINTED.search(text[word.start : word.stop]):
+            coming = text[word.stop - 1 : word.stop] in "된한"
+            return places + list(range(place + 1, min(place + 5, len(words)))) if coming else places
+        places.append(place)
+    return []

@@ -1,0 +1,72 @@
+"""People and the organisations beside them, as candidates from who holds what."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from nlp.entities.candidates import Candidate
+from nlp.entities.clusters import is_class_word, split_cluster
+from nlp.entities.holders import Holder, name_text
+from nlp.entities.names import is_listed_name
+from nlp.entities.organisations import is_bare_branch, is_organisation
+from nlp.entities.words import Word
+from nlp.lexicons import load_lexicon
+
+_ORDINAL = re.compile(r"제?\d+[대기회차층호]")
+
+
+def find_called(words: Sequence[Word]) -> Iterator[Candidate]:
+    """Yield names that only 씨 tells: `오복임 씨`."""
+    for word, following in pairwise(words):
+        if following.text == "씨" and word.is_open and is_listed_name(word):
+            yield Candidate(word.start, word.end, "PERSON", "called", 7)
+
+
+def find_people(words: Sequence[Word], holders: Sequence[Holder]) -> Iterator[Candidate]:
+    """Yield the names of the holders, without title and 씨."""
+    for holder in holders:
+        start = words[holder.name].start
+        yield Candidate(start, start + len(name_text(words[holder.name])), "PERSON", holder.rule, 7)
+
+
+def find_employers(
+    words: Sequence[Word], holders: Sequence[Holder], known: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Yield the unknown word that stands as organisation beside a name and title.
+
+    Where the phrase holds a known name, that is the organisation and nothing is added.
+    """
+    spans = [(candidate.start, candidate.end) for candidate in known]
+    starts = {words[index].start for holder in holders for index in (holder.name, holder.title)}
+    for holder in holders:
+        if holder.phrase is None:
+            continue
+        first, last = holder.phrase
+        left, right = words[first].start, words[last].end
+        if any(left <= start and end <= right for start, end in spans):
+            continue
+        employer = words[last]
+        kind = "CLUSTER" if _names_cluster(words, holder) else "ORG"
+        if employer.start not in starts and (kind == "CLUSTER" or _may_employ(employer)):
+            yield Candidate(employer.start, employer.end, kind, "organisation.holder", 2)
+
+
+def _may_employ(word: Word) -> bool:
+    return (
+        len(word.text) > 1
+        and not _ORDINAL.fullmatch(word.text)
+        and word.nominal
+        and (not word.is_common or is_organisation(word))
+        and not is_class_word(word.text)
+        and not is_bare_branch(word.text)
+        and not word.text.endswith(load_lexicon("department_heads"))
+        and word.text.removesuffix("지역") not in load_lexicon("regions")
+        and split_cluster(word.text) is None
+    )
+
+
+def _names_cluster(words: Sequence[Word], holder: Holder) -> bool:
+    """Tell `ICT(회장 …)`, a cluster in a list, from `유신테크(대표 …)`."""
+    title = words[holder.title].text
+    bracket = holder.rule == "holder.bracket" and "(" in words[holder.title].gap
+    return bracket and title in ("회장", "부회장") and not is_organisation(words[holder.title - 1])

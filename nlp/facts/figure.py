@@ -1,0 +1,45 @@
+"""Read quantities with what they count and whose they are: 회원사 350여개, 30%, 7억2000만원."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from corpus.facts.figure import Figure
+from nlp.evidence import make_evidence
+from nlp.figures.breakdowns import settle_bare_numbers
+from nlp.figures.measures import find_measures
+from nlp.figures.phrases import find_phrases
+from nlp.figures.places import make_layout
+from nlp.figures.quantities import find_quantities
+from nlp.figures.scan import Scan
+from nlp.figures.subjects import find_subjects
+
+
+def read(doc: Doc) -> Iterator[Figure]:
+    """Yield each counted quantity, in the order of the text.
+
+    Args:
+        doc: A document after the entity stage; its text is NFC with one newline between paragraphs.
+
+    Yields:
+        One figure an occurrence; the two of a range share their span. `text` is the span of the
+        evidence as printed, with the words that make it rough (약, 여, 가량). None for dates,
+        durations, ages, ordinals, index bases and numbers inside names.
+    """
+    scan = Scan(doc)
+    found = find_quantities(scan)
+    phrases = find_phrases(scan, found)
+    quantities = settle_bare_numbers(scan, found, phrases)
+    layout = make_layout(scan, phrases, quantities)
+    measures = find_measures(layout)
+    subjects = find_subjects(layout, measures)
+    for quantity, measure, subject in zip(quantities, measures, subjects, strict=True):
+        yield Figure(
+            text=scan.text[quantity.start : quantity.end],
+            value=quantity.value,
+            unit=quantity.unit or None,
+            approximate=quantity.approximate,
+            measure=measure,
+            subject=subject,
+            evidence=make_evidence(doc, quantity.start, quantity.end, rule=quantity.rule),
+        )

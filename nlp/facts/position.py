@@ -1,0 +1,128 @@
+"""Read positions: who holds, held or will hold which post."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from corpus.facts.position import Position
+from nlp.document import NamedEntity, get_entities, get_places
+from nlp.entities.holders import Holder, find_phrase, name_text
+from nlp.entities.words import Word
+from nlp.evidence import make_evidence
+from nlp.lexicons import load_lexicon
+
+_CLUSTER_BODIES = ("클러스터", "미클", "MC", "협의회", "협의체", "협회", "연합회", "조합", "분과")
+_ABBREVIATED = re.compile(r"\(C[A-Z]{1,2}O\)")
+_HEADING = re.compile(r"(?:^|\n|[■◇◆□<〈【\[])\s*$")
+_CLUSTER_POSTS = ("회장", "감사", "사무국장", "총무", "간사", "코디네이터", "운영위원")
+
+
+class _Post(NamedTuple):
+    person: str
+    role: str
+    organisation: str | None
+    holder: Holder
+
+
+def read(doc: Doc) -> Iterator[Position]:
+    """Yield one position for each name with a title, in the order of the text.
+
+    The organisation is the entity in the phrase beside the name. A title that stands alone
+    (`조정래 회장은`) repeats the post that the document tells of elsewhere; else it belongs to the
+    organisation named last, of a kind that has such posts. A profession without one is no post.
+    """
+    words: Sequence[Word] = doc._.words
+    finder = _Finder(doc)
+    posts = finder.find_posts()
+    told = {(post.person, post.role): post.organisation for post in posts if post.organisation}
+    for post in posts:
+        organisation = post.organisation or told.get((post.person, post.role))
+        if organisation is None and post.role in load_lexicon("professions"):
+            continue
+        name, title = words[post.holder.name], words[post.holder.title]
+        start, end = min(name.start, title.start), max(name.end, title.end)
+        near = "" if organisation else ".near"
+        yield Position(
+            person=post.person,
+            role=post.role,
+            organisation=organisation or finder.find_last(start, post.role),
+            standing=post.holder.standing,
+            evidence=make_evidence(doc, start, end, rule=f"position.{post.holder.rule}{near}"),
+        )
+
+
+class _Finder:
+    """Looks up the entities of one document by place."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.text = doc.text
+        self.words: Sequence[Word] = doc._.words
+        self.holders: Sequence[Holder] = doc._.holders
+        self.people = {
+            start: entity.text
+            for entity in get_entities(doc, "PERSON")
+            for start, _, _ in entity.places
+        }
+        self.bodies = get_places(doc, "ORG", "CLUSTER")
+
+    def find_posts(self) -> list[_Post]:
+        """Give the posts with the organisation that stands beside them, in text order."""
+        posts = []
+        for holder in sorted(self.holders, key=lambda h: (h.title, h.name)):
+            person = self.people.get(self.words[holder.name].start)
+            if person is not None:
+                role = self._read_role(holder)
+                posts.append(_Post(person, role, self._find_beside(holder), holder))
+        return posts
+
+    def find_last(self, before: int, role: str) -> str | None:
+        """Give the organisation named last before a place that may have such a post."""
+        in_cluster = role.endswith(_CLUSTER_POSTS)
+        for left, _, entity in reversed(self.bodies):
+            body = any(name.endswith(_CLUSTER_BODIES) for name in (entity.text, *entity.aliases))
+            if left < before and (body if in_cluster else entity.type == "ORG"):
+                return entity.text
+        return None
+
+    def _read_role(self, holder: Holder) -> str:
+        """Give the title as printed; in a list of appointments the whole post."""
+        word = self.words[holder.title]
+        if holder.name == holder.title:
+            return word.text[len(name_text(word)) :]
+        if holder.rule == "holder.list" and holder.phrase is not None:
+            return self.text[self.words[holder.phrase[0]].start : word.end]
+        abbreviated = _ABBREVIATED.match(self.text, word.end)
+        return word.text + (abbreviated[0] if abbreviated else "")
+
+    def _find_heading(self, before: int) -> str | None:
+        """Give the organisation that heads a list of appointments."""
+        for left, _, entity in reversed(self.bodies):
+            if left < before and _HEADING.search(self.text, max(0, left - 5), left):
+                return entity.text
+        return None
+
+    def _find_beside(self, holder: Holder) -> str | None:
+        if holder.rule == "holder.list":
+            return self._find_heading(self.words[holder.title].start)
+        phrases = [holder.phrase]
+        if holder.rule == "holder.name_organisation_title":
+            phrases.append(find_phrase(self.words, holder.name))
+        for phrase in phrases:
+            inside = self._find_inside(phrase) if phrase is not None else None
+            if inside is not None:
+                return inside.text
+        return self._find_in_title(holder)
+
+    def _find_inside(self, phrase: tuple[int, int]) -> NamedEntity | None:
+        """Give the last entity that stands in a phrase or reaches into it."""
+        start, end = self.words[phrase[0]].start, self.words[phrase[1]].end
+        hits = [entity for left, right, entity in self.bodies if left < end and right > start]
+        return hits[-1] if hits else None
+
+    def _find_in_title(self, holder: Holder) -> str | None:
+        """Give the organisation whose name the title carries: 대덕기업협의회장."""
+        body = self.words[holder.title].text.removesuffix("장")
+        names = (entity for _, _, entity in self.bodies)
+        return next((e.text for e in names if body in (e.text, *e.aliases)), None)

@@ -1,0 +1,96 @@
+"""Who holds an activity, and where: the subject of its sentence, and what stands before 에서."""
+
+import re
+
+from nlp.dates import DateSpan
+from nlp.document import NamedEntity
+from nlp.lexicons import load_lexicon
+from nlp.speakers import Page, is_nominal
+
+_SKIP = r"[’'”\"`」』]?(?:\s?\([^()\n]{0,80}\))?"
+_SUBJECT = re.compile(_SKIP + r"(?:은|는|이|가|도|에서는)(?![가-힣])")
+_JOINED = re.compile(_SKIP + r"\s?(?:와|과|,|·|ㆍ|및|하고)(?=\s|[㈜(가-힣A-Za-z])")
+_SIDE = re.compile(_SKIP + r"(?:와|과|하고|\s등|\s간|\s?[·ㆍ,]|\s및|은|는|이|가)")
+_HOSTING = re.compile(_SKIP + r"(?:이|가|의)?\s?(?:공동\s?)?(?:주최|주관)")
+_PLACE_END = ("에서", "서")
+_LONGEST_PLACE = 8
+# What stands before a place and is no part of it.
+_BEFORE_PLACE = re.compile(
+    r"(?:(?:하루|이틀|사흘|나흘|닷새|\d+일)\s?(?:간|동안)?|최근|당시|오전|오후|역시|모두|함께|직접|매년)\s+"
+)
+
+Place = tuple[int, int, NamedEntity]
+
+
+def find_hosts(page: Page, places: list[Place], end: int) -> tuple[str, ...]:
+    """Give the hosts among the organisations of a sentence, in order; empty without any.
+
+    `places` are those of the sentence; `주최` and `주관` name hosts anywhere in it, else they are
+    the subject that stands last before `end`.
+    """
+    if hosting := find_named_hosts(page, places):
+        return hosting
+    subject: list[Place] = []
+    chain: list[Place] = []
+    for place in places:
+        if place[0] >= end:
+            break
+        if chain and not _JOINED.match(page.text, chain[-1][1]):
+            chain = []
+        chain.append(place)
+        if _SUBJECT.match(page.text, place[1]):
+            subject, chain = chain, []
+    return _list_names(subject)
+
+
+def find_named_hosts(page: Page, places: list[Place]) -> tuple[str, ...]:
+    """Give the organisations of a sentence that `주최` or `주관` calls hosts, in order."""
+    return _list_names([p for p in places if _HOSTING.match(page.text, p[1])])
+
+
+def find_signatories(page: Page, places: list[Place], end: int) -> tuple[str, ...]:
+    """Give the parties of an agreement: organisations that stand as subject or with 와."""
+    return _list_names([p for p in places if p[0] < end and _SIDE.match(page.text, p[1])])
+
+
+def _list_names(places: list[Place]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(entity.text for _, _, entity in places))
+
+
+def find_place(
+    page: Page, start: int, end: int, name: tuple[int, int], dates: list[DateSpan]
+) -> str | None:
+    """Give the noun phrase before 에서 nearest to a name: first those before it, then after."""
+    found: list[tuple[int, int]] = []
+    token = page.find_token(start)
+    while token is not None and token.idx < end:
+        if token.text in _PLACE_END and token.tag_.startswith("JKB"):
+            span = _find_phrase(page, token.i, start, dates)
+            if span and not (span[0] < name[1] and name[0] < span[1]):
+                found.append(span)
+        token = page.doc[token.i + 1] if token.i + 1 < len(page.doc) else None
+    before = [span for span in found if span[1] <= name[0]]
+    chosen = before[-1] if before else found[0] if found else None
+    return page.text[chosen[0] : chosen[1]] if chosen else None
+
+
+def _find_phrase(
+    page: Page, particle: int, floor: int, dates: list[DateSpan]
+) -> tuple[int, int] | None:
+    last = page.doc[particle - 1] if particle else None
+    if last is None or not is_nominal(last):
+        return None
+    end = last.idx + len(last)
+    floor = max([floor, *(d.end for d in dates if d.end <= last.idx)])
+    first = last
+    while first.i > 0 and particle - first.i < _LONGEST_PLACE:
+        before = page.doc[first.i - 1]
+        if before.idx < floor or not (is_nominal(before) or before.text in "&·ㆍ"):
+            break
+        first = before
+    start = first.idx
+    while before_place := _BEFORE_PLACE.match(page.text, start, end):
+        start = before_place.end()
+    words = page.text[start:end].strip()
+    heads = (*load_lexicon("place_no_heads"), *load_lexicon("event_kinds"))
+    return (end - len(words), end) if words and not words.endswith(heads) else None

@@ -1,0 +1,26 @@
+"""Fixtures that every test may use."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+
+@pytest.fixture(scope="session")
+def reader():
+    """The reading pipeline, loaded once."""
+    from nlp.pipeline import load
+
+    return load()
+
+
+@pytest.fixture(scope="session")
+def read_text(reader) -> Callable[..., Doc]:
+    """Give the `Doc` of a text after the entity stage: `read_text(text, published=date(…))`."""
+
+    def make_doc(text: str, published=None) -> Doc:
+        doc = reader.pipeline.make_doc(text)
+        doc._.published = published
+        return reader.pipeline(doc)
+
+    return make_doc

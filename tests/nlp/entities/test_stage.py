@@ -1,0 +1,111 @@
+import pytest
+
+from nlp.document import get_entities
+
+
+def find(doc, kind):
+    return {entity.text: set(entity.aliases) for entity in get_entities(doc, kind)}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("창원 방산부품 미니클러스터가 출범했다.", {"창원 방산부품 미니클러스터"}),
+        ("부산 녹산산단과 구미국가산단의 가동률", {"부산 녹산산단", "구미국가산단"}),
+        ("반월·시화국가산단에 통근버스가 늘었다.", {"반월·시화국가산단"}),
+        ("전북군산강소특구는 상담회를 연다.", {"전북군산강소특구"}),
+        ("G밸리의 산업AI 미클과 판교테크노밸리", {"G밸리", "산업AI 미클", "판교테크노밸리"}),
+        ("전국 미니클러스터 4개 미클과 노후산단, 이들 클러스터", set()),
+        ("디지털콘텐츠(DC) 미클이 문을 열었다.", {"디지털콘텐츠(DC) 미클"}),
+        ("성과는 강소특구 지정으로 이어졌다.", set()),
+        ("구로공단 자리에 회사들이 들어섰다.", {"구로공단"}),
+    ],
+)
+def test_clusters_are_named_with_their_own_words(read_text, text, names):
+    assert set(find(read_text(text), "CLUSTER")) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("산단공 경남지역본부가 밝혔다.", {"산단공 경남지역본부"}),
+        ("(주)벼리엠에스와 두름정공㈜, 주식회사 솔미르가 참여했다.",
+         {"(주)벼리엠에스", "두름정공㈜", "주식회사 솔미르"}),
+        ("창원시는 예산을 늘렸다. 행사는 구미시에서 열렸다.", {"창원시"}),
+        ("국립창원대 교수와 군산대 학생이 만났다.", {"국립창원대", "군산대"}),
+        ("지원기관과 유관기관, 중소기업이 모였다.", set()),
+        ("확대와 기대 속에 세대가 바뀌었다.", set()),
+        ("여수상공회의소와 경남테크노파크가 손잡았다.", {"여수상공회의소", "경남테크노파크"}),
+        ("도래샘정밀(대표 하누리)은 기어를 깎는다.", {"도래샘정밀"}),
+    ],
+)  # fmt: skip
+def test_organisations_tell_themselves(read_text, text, names):
+    assert set(find(read_text(text), "ORG")) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("산업AI 미니클러스터 표은결 회장은 말했다.", {"표은결"}),
+        ("표은결 산업AI 미클 회장은 말했다.", {"표은결"}),
+        ("두름정공 대표이사 남궁혁씨가 뽑혔다.", {"남궁혁"}),
+        ("재단사 오복임 씨는 웃었다.", {"오복임"}),
+        ("옹지수(49) 대표를 만났다.", {"옹지수"}),
+        ("김영두회장이 인사했다.", {"김영두"}),
+        ("심사위원 7명과 운영위원 9명, 협력 업체 대표들이 왔다.", set()),
+        ("손잡고 추진할 사업 대표 과제를 골랐다.", set()),
+    ],
+)
+def test_people_are_told_by_their_titles(read_text, text, names):
+    assert set(find(read_text(text), "PERSON")) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("‘찾아가는 기술닥터’를 늘린다.", {"찾아가는 기술닥터"}),
+        ("'열린 실험실' 제도를 시작했다.", {"열린 실험실"}),
+        ("‘방산 첫걸음’ 2기를 모집한다.", {"방산 첫걸음"}),
+        ("'2026년도 정기총회'를 열었다.", set()),
+        ("'우리는 할 수 있다'고 외쳤다.", set()),
+        ("기술개발 지원사업을 설명했다.", set()),
+    ],
+)
+def test_programmes_are_named(read_text, text, names):
+    assert set(find(read_text(text), "PROGRAM")) == names
+
+
+def test_a_defined_short_form_is_an_alias(read_text):
+    doc = read_text("대구테크노파크(대구TP)는 협의회(이하 모임)와 만났다. 대구TP는 웃었다.")
+    assert find(doc, "ORG")["대구테크노파크"] == {"대구TP"}
+
+
+def test_known_institutions_join_their_abbreviation(read_text):
+    doc = read_text("한국산업단지공단이 밝혔다. 산단공은 예산을 늘린다.")
+    assert find(doc, "ORG") == {"한국산업단지공단": {"산단공"}}
+
+
+def test_a_branch_is_not_its_parent(read_text):
+    doc = read_text("산단공 경남지역본부가 열었다. 산단공은 후원했다. 경남지역본부는 밝혔다.")
+    assert find(doc, "ORG") == {"산단공 경남지역본부": {"경남지역본부"}, "산단공": set()}
+
+
+def test_the_bare_company_name_is_an_alias_of_the_marked_one(read_text):
+    doc = read_text("㈜두름정공이 세웠다. 두름정공은 기어를 깎는다.")
+    assert find(doc, "ORG") == {"㈜두름정공": {"두름정공"}}
+
+
+def test_forms_of_one_cluster_meet(read_text):
+    doc = read_text("창원국가산업단지가 넓어졌다. 창원국가산단은 오래됐다. 창원산단의 일이다.")
+    assert find(doc, "CLUSTER") == {"창원국가산업단지": {"창원국가산단", "창원산단"}}
+
+
+def test_a_surname_with_title_means_the_person_named_before(read_text):
+    doc = read_text("표은결 모루비트 대표와 육근보 두름정공 사장이 왔다. 육 사장은 웃었다.")
+    assert find(doc, "PERSON") == {"표은결": set(), "육근보": {"육 사장"}}
+
+
+def test_names_repeat_at_word_boundaries_only(read_text):
+    doc = read_text("신일사출(대표 나기석)이 왔다. 신일사출과 신일사출기는 다르다.")
+    (entity,) = get_entities(doc, "ORG")
+    assert [doc.text[start:end] for start, end, _ in entity.places] == ["신일사출", "신일사출"]

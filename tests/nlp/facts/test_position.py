@@ -1,0 +1,74 @@
+import pytest
+
+from nlp.facts.position import read
+
+
+def find(doc):
+    return {(p.person, p.role, p.organisation, p.standing) for p in read(doc)}
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("산단공 윤철 본부장은", {("윤철", "본부장", "산단공")}),
+        ("표은결 산업AI 미클 회장은", {("표은결", "회장", "산업AI 미클")}),
+        ("두름정공의 육근보 대표가", {("육근보", "대표", "두름정공")}),
+        ("그린IT(회장 박동일 하나지엔씨 대표) 등 4개 미클",
+         {("박동일", "회장", "그린IT"), ("박동일", "대표", "하나지엔씨")}),
+        ("(주)벼리엠에스 대표이사 남궁혁씨가 왔다.", {("남궁혁", "대표이사", "(주)벼리엠에스")}),
+        ("산업AI 미클 표은결 회장(모루비트 대표)은",
+         {("표은결", "회장", "산업AI 미클"), ("표은결", "대표", "모루비트")}),
+        ("국립창원대 기계공학부 우현서 교수는", {("우현서", "교수", "국립창원대")}),
+        ("공작기계 미니클러스터 회장을 맡고 있는 표성만 ㈜한뫼정기 사장은",
+         {("표성만", "회장", "공작기계 미니클러스터"), ("표성만", "사장", "㈜한뫼정기")}),
+        ("어진태 한국산업단지공단 경남지역본부장은",
+         {("어진태", "경남지역본부장", "한국산업단지공단")}),
+    ],
+)  # fmt: skip
+def test_the_orders_of_the_press(read_text, text, posts):
+    assert {post[:3] for post in find(read_text(text))} == posts
+
+
+def test_an_appointment_gives_the_new_post(read_text):
+    doc = read_text(
+        "산업AI 미니클러스터가 총회를 열었다. 회장에는 표은결 ㈜모루비트 대표가 뽑혔다."
+    )
+    assert ("표은결", "회장", "산업AI 미니클러스터", "current") in find(doc)
+
+
+def test_a_second_office_of_the_topic(read_text):
+    doc = read_text("육근보 ㈜두름정공 대표를 만났다. 그는 경남테크노파크 이사도 겸하고 있다.")
+    assert ("육근보", "이사", "경남테크노파크", "current") in find(doc)
+
+
+def test_a_career_is_former(read_text):
+    doc = read_text("김정안 새만금개발청 차장은 산업부 투자유치과장을 지낸 전문가다.")
+    assert ("김정안", "투자유치과장", "산업부", "former") in find(doc)
+
+
+def test_a_former_holder_is_former(read_text):
+    doc = read_text("세모루금속 국정민 전 회장이 웃었다.")
+    assert {post[3] for post in find(doc)} == {"former"}
+
+
+def test_a_list_of_appointments_gives_the_whole_post(read_text):
+    doc = read_text("■ 한국산업단지공단\n▲서울지역본부 클러스터지원팀장 공해린 ▲감사실장 노은재")
+    assert {post[:3] for post in find(doc)} == {
+        ("공해린", "서울지역본부 클러스터지원팀장", "한국산업단지공단"),
+        ("노은재", "감사실장", "한국산업단지공단"),
+    }
+
+
+def test_a_repeated_title_keeps_its_organisation(read_text):
+    doc = read_text("산업AI 미클 표은결 회장이 왔다. 방산부품 미클도 왔다. 표은결 회장은 웃었다.")
+    assert find(doc) == {("표은결", "회장", "산업AI 미클", "current")}
+
+
+def test_the_evidence_holds_name_and_title(read_text):
+    text = "어제 산단공 윤철 본부장은 말했다."
+    (position,) = read(read_text(text))
+    assert text[position.evidence.start : position.evidence.end] == "윤철 본부장"
+
+
+def test_a_profession_without_organisation_is_no_post(read_text):
+    assert find(read_text("노무사인 서이든 씨가 설명했다.")) == set()
