@@ -18,6 +18,6 @@ def fact_types() -> dict[str, type[Fact]]:
     for info in iter_modules(__path__):
         module = import_module(f"{__name__}.{info.name}")
         for value in vars(module).values():
-            if isinstance(value, type) and issubclass(value, Fact) and value.TYPE == info.name:
+            if isinstance(value, type) and issubclass(value, Fact) and info.name == value.TYPE:
                 found[info.name] = value
     return found

@@ -25,7 +25,7 @@ class Event(Fact):
         default=None, metadata={"label": "끝날", "help": "Last day of the period"}
     )
     precision: str | None = field(
-        default=None, metadata={"label": "정밀도", "help": "day, month or year; empty without a date"}
+        default=None, metadata={"label": "정밀도", "help": "day, month, year; empty without date"}
     )
     place: str | None = field(default=None, metadata={"label": "장소", "help": "As printed"})
     organisers: tuple[str, ...] = field(

@@ -23,7 +23,7 @@ class Figure(Fact):
         metadata={"label": "단위", "help": "Counter or currency: 명, 개사, 원, %", "key": True},
     )
     approximate: bool = field(
-        default=False, metadata={"label": "어림", "help": "True for 여, 약, 가량, 이상 and the like"}
+        default=False, metadata={"label": "어림", "help": "True for 여, 약, 가량, 이상 …"}
     )
     measure: str | None = field(
         default=None, metadata={"label": "항목", "help": "The noun that is counted", "key": True}

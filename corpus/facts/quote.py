@@ -13,11 +13,11 @@ class Quote(Fact):
     TYPE: ClassVar[str] = "quote"
     LABEL: ClassVar[str] = "발언"
 
-    words: str = field(metadata={"label": "발언", "help": "The words between the marks", "key": True})
+    words: str = field(metadata={"label": "발언", "help": "Words between the marks", "key": True})
     speaker: str = field(
         metadata={"label": "화자", "help": "Full name, or 관계자 as printed", "key": True}
     )
-    role: str | None = field(default=None, metadata={"label": "직위", "help": "Post of the speaker"})
+    role: str | None = field(default=None, metadata={"label": "직위", "help": "Post of speaker"})
     organisation: str | None = field(
         default=None, metadata={"label": "조직", "help": "Organisation of that post"}
     )

@@ -1,0 +1,101 @@
+"""`miclu evaluate`: how well the reader does on a gold set, layer by layer."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from corpus.errors import BadDocumentError
+from outputs.console import print_table
+from outputs.gold import JsonObject, make_gold, parse_document
+from outputs.scoring import LAYERS, LayerScore, headline, score_documents
+
+
+def command(
+    gold: Annotated[Path, typer.Argument(help="Gold set in JSONL", metavar="GOLD")],
+    predicted: Annotated[
+        Path | None,
+        typer.Argument(help="Facts to score, as of `miclu extract`; without it GOLD is read now"),
+    ] = None,
+    errors: Annotated[
+        str | None, typer.Option(help="Also print what this layer missed and invented")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object")] = False,  # noqa: FBT002
+) -> None:
+    """Score the reader against a gold set: precision, recall and F1 of each layer.
+
+    Example: miclu evaluate tests/gold/gaon.jsonl --errors position
+    """
+    if errors is not None and errors not in LAYERS:
+        known = ", ".join(LAYERS)
+        raise typer.BadParameter(f"{errors!r} is no layer. Layers: {known}", param_hint="--errors")
+    wanted = list(_load(gold))
+    offered = list(_load(predicted)) if predicted else list(_extract(gold))
+    scores, results = score_documents(wanted, offered)
+    if errors is not None:
+        for document_id, layers in results.items():
+            _print_errors(document_id, "missed", layers[errors].missed)
+            _print_errors(document_id, "spurious", layers[errors].spurious)
+    if as_json:
+        sys.stdout.write(json.dumps(_to_json(scores), ensure_ascii=False) + "\n")
+    else:
+        _print_scores(scores)
+
+
+def _load(path: Path) -> Iterator[JsonObject]:
+    """Yield the objects of a gold file.
+
+    Raises:
+        BadDocumentError: A line is no document, or the file cannot be opened.
+    """
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    parse_document(line, f"{path}:{number}")
+                    yield json.loads(line)
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadDocumentError(str(path), f"cannot be read ({error})") from error
+
+
+def _extract(path: Path) -> Iterator[JsonObject]:
+    from nlp.pipeline import load
+
+    reader = load()
+    for number, fields in enumerate(_load(path), 1):
+        document = parse_document(json.dumps(fields), f"{path}:{number}")
+        yield make_gold(document, reader.read(document.text, published=document.published))
+
+
+def _print_errors(document_id: str, kind: str, items: tuple[Any, ...]) -> None:
+    for item in items:
+        words = json.dumps(item, ensure_ascii=False)
+        sys.stderr.write(f"{document_id} {kind} {words}\n")
+
+
+def _to_json(scores: dict[str, LayerScore]) -> JsonObject:
+    table: JsonObject = {
+        layer: {
+            "p": score.precision,
+            "r": score.recall,
+            "f1": score.f1,
+            "tp": score.true_positives,
+            "fp": score.false_positives,
+            "fn": score.false_negatives,
+        }
+        for layer, score in scores.items()
+    }
+    return {**table, "headline": {"f1": headline(scores)}}
+
+
+def _print_scores(scores: dict[str, LayerScore]) -> None:
+    rows = [
+        [layer, f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}",
+         score.true_positives, score.false_positives, score.false_negatives]
+        for layer, score in scores.items()
+    ]  # fmt: skip
+    print_table(["층", "정밀도", "재현율", "F1", "맞음", "헛것", "놓침"], rows)
+    print_table(["대표 점수 (층별 F1 평균)"], [[f"{headline(scores):.3f}"]])
