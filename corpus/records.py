@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, fields
 from datetime import datetime
+from decimal import Decimal
 from typing import ClassVar
 
 # Signs that carry no content but break words apart: soft hyphen, zero-width signs, directional
@@ -153,7 +154,16 @@ class Fact:
     def key_parts(self) -> tuple[str, ...]:
         """The type and the normalised fields that make two statements the same, in order."""
         parts = [getattr(self, field.name) for field in fields(self) if field.metadata.get("key")]
-        return (self.TYPE, *(name_key(p) if isinstance(p, str) else str(p or "") for p in parts))
+        return (self.TYPE, *map(_normalise_part, parts))
+
+
+def _normalise_part(part: object) -> str:
+    """Give the form of a field in a key: names by `name_key`, numbers without idle zeros."""
+    if isinstance(part, str):
+        return name_key(part)
+    if isinstance(part, Decimal):
+        return format(part.normalize(), "f")
+    return "" if part is None else str(part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,9 @@ class Figure(Fact):
     TYPE: ClassVar[str] = "figure"
     LABEL: ClassVar[str] = "수치"
 
-    text: str = field(metadata={"label": "표기", "help": "As printed, with unit: 약 350여개"})
+    text: str = field(
+        metadata={"label": "표기", "help": "As printed, with unit: 약 350여개", "quoted": True}
+    )
     value: Decimal = field(
         metadata={"label": "값", "help": "Plain number: 7억원 is 700000000", "key": True}
     )

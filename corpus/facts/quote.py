@@ -13,7 +13,9 @@ class Quote(Fact):
     TYPE: ClassVar[str] = "quote"
     LABEL: ClassVar[str] = "발언"
 
-    words: str = field(metadata={"label": "발언", "help": "Words between the marks", "key": True})
+    words: str = field(
+        metadata={"label": "발언", "help": "Words between the marks", "key": True, "quoted": True}
+    )
     speaker: str = field(
         metadata={"label": "화자", "help": "Full name, or 관계자 as printed", "key": True}
     )

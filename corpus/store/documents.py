@@ -1,0 +1,216 @@
+"""Documents and their revisions."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, insert, select, update
+
+from corpus.errors import InvalidDocumentError, MissingDocumentError
+from corpus.records import Document, freeze_text
+from corpus.store.tables import AnyRow, documents, revisions
+from corpus.store.views import DocumentHead, Saved
+from corpus.times import day_start, korean_day
+
+_BATCH = 200
+# The ends of the calendar, where another zone may have no such day.
+_FIRST_DAY, _LAST_DAY = date(1, 1, 2), date(9999, 12, 30)
+
+HEAD_COLUMNS = [documents.c[field.name] for field in fields(DocumentHead)]
+
+_FULL = select(
+    documents.c.id,
+    documents.c.kind,
+    documents.c.publisher,
+    documents.c.address,
+    *(column for column in revisions.c if column.name not in {"document", "text_hash"}),
+).join_from(documents, revisions, revisions.c.document == documents.c.number)
+_NEWEST = _FULL.where(revisions.c.revision == documents.c.revision)
+_KNOWN = select(documents.c.number, documents.c.revision).where(documents.c.id == bindparam("key"))
+_SAME_TEXT = select(revisions.c.revision).where(
+    revisions.c.document == bindparam("number"), revisions.c.text_hash == bindparam("hash")
+)
+
+
+def save_document(connection: Connection, document: Document) -> Saved:
+    """Store a new document or revision, or bring up to date what surrounds a known text."""
+    document = _clean(document)
+    known = connection.execute(_KNOWN, {"key": document.id}).one_or_none()
+    if known is None:
+        _add(connection, replace(document, revision=1))
+        return Saved.NEW
+    same_text = {"number": known.number, "hash": _hash(document.text)}
+    same = connection.scalar(_SAME_TEXT, same_text)
+    document = replace(document, revision=same or known.revision + 1)
+    if same is None:
+        connection.execute(insert(revisions), _revision_row(known.number, document))
+    elif same == known.revision:
+        _update_revision(connection, known.number, document)
+    else:
+        return Saved.UNCHANGED
+    _update_head(connection, known.number, document)
+    return Saved.REVISED if same is None else Saved.UNCHANGED
+
+
+def get_document(
+    connection: Connection, document_id: str, *, revision: int | None = None
+) -> Document:
+    """Give a document as of its newest or the given revision."""
+    chosen = _NEWEST if revision is None else _FULL.where(revisions.c.revision == revision)
+    row = connection.execute(chosen.where(documents.c.id == document_id)).one_or_none()
+    if row is None:
+        raise MissingDocumentError(document_id)
+    return _make_document(row)
+
+
+def find_documents(
+    connection: Connection,
+    *,
+    publisher: str | None,
+    since: date | None,
+    until: date | None,
+    limit: int | None,
+) -> Iterator[Document]:
+    """Yield the newest revisions, last published first."""
+    chosen = _NEWEST.order_by(
+        documents.c.published.desc().nulls_last(), documents.c.number.desc()
+    ).limit(limit)
+    if publisher is not None:
+        chosen = chosen.where(documents.c.publisher == publisher)
+    chosen = _published_within(chosen, since=since, until=until)
+    found = connection.execution_options(yield_per=_BATCH).execute(chosen)
+    yield from map(_make_document, found)
+
+
+def seen_addresses(connection: Connection, publisher: str) -> dict[str, datetime | None]:
+    """Map each address to the time of modification, else of publication."""
+    rows = connection.execute(
+        select(documents.c.address, documents.c.modified, documents.c.published).where(
+            documents.c.publisher == publisher
+        )
+    )
+    return {row.address: row.modified or row.published for row in rows}
+
+
+def make_head(row: AnyRow) -> DocumentHead:
+    """Make a document's head from a row with `HEAD_COLUMNS`."""
+    return DocumentHead(**{field.name: row._mapping[field.name] for field in fields(DocumentHead)})
+
+
+def hash_input(document: Document) -> str:
+    """Give the mark of what a reader is given: the text and the Korean day of publication."""
+    return _hash(f"{published_day(document) or ''}\n{document.text}")
+
+
+def published_day(document: Document) -> date | None:
+    """Give the Korean day of publication."""
+    return document.published and korean_day(document.published)
+
+
+def _published_within(
+    chosen: Select[Any], *, since: date | None, until: date | None
+) -> Select[Any]:
+    """Keep the documents that were published on these Korean days, inclusive."""
+    if since is not None:
+        first = day_start(max(since, _FIRST_DAY))
+        chosen = chosen.where(documents.c.published >= first)
+    if until is not None:
+        end = day_start(min(until, _LAST_DAY) + timedelta(days=1))
+        chosen = chosen.where(documents.c.published < end)
+    return chosen
+
+
+def _clean(document: Document) -> Document:
+    """Check the text and times; freeze the other words, which no offset counts."""
+    for fault, is_wrong in _faults(document):
+        if is_wrong:
+            raise InvalidDocumentError(document.id, fault)
+    return replace(
+        document,
+        address=freeze_text(document.address),
+        title=freeze_text(document.title),
+        byline=tuple(freeze_text(name) for name in document.byline),
+    )
+
+
+def _faults(document: Document) -> Iterator[tuple[str, bool]]:
+    times = (document.published, document.modified, document.fetched)
+    yield (
+        "its id is empty or not frozen",
+        not document.id or freeze_text(document.id) != document.id,
+    )
+    yield "its text is empty", not document.text.strip()
+    yield "its text is not frozen", freeze_text(document.text) != document.text
+    yield "a time has no zone", any(time is not None and time.tzinfo is None for time in times)
+    yield "a time is no real one", not all(_is_real(time) for time in times if time is not None)
+
+
+def _is_real(time: datetime) -> bool:
+    """Tell whether a time lies within the calendar in every zone; pages print year 1 for none."""
+    return _FIRST_DAY.year < time.year < _LAST_DAY.year
+
+
+def _hash(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:32]
+
+
+def _head_row(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "kind": document.kind,
+        "publisher": document.publisher,
+        "address": document.address,
+        "title": document.title,
+        "published": document.published,
+        "modified": document.modified,
+        "fetched": document.fetched,
+        "revision": document.revision,
+        "input_hash": hash_input(document),
+    }
+
+
+def _revision_row(number: int, document: Document) -> dict[str, Any]:
+    return {
+        "document": number,
+        "revision": document.revision,
+        "title": document.title,
+        "byline": list(document.byline),
+        "published": document.published,
+        "modified": document.modified,
+        "fetched": document.fetched,
+        "archive": document.archive,
+        "text_hash": _hash(document.text),
+        "text": document.text,
+    }
+
+
+def _add(connection: Connection, document: Document) -> None:
+    added = insert(documents).returning(documents.c.number)
+    number = connection.scalars(added, _head_row(document)).one()
+    connection.execute(insert(revisions), _revision_row(number, document))
+
+
+def _update_head(connection: Connection, number: int, document: Document) -> None:
+    chosen = update(documents).where(documents.c.number == number)
+    connection.execute(chosen.values(_head_row(document)))
+
+
+def _update_revision(connection: Connection, number: int, document: Document) -> None:
+    """Take over what surrounds the same text; when it was first fetched and from where stays."""
+    connection.execute(
+        update(revisions)
+        .where(revisions.c.document == number, revisions.c.revision == document.revision)
+        .values(
+            title=document.title,
+            byline=list(document.byline),
+            published=document.published,
+            modified=document.modified,
+        )
+    )
+
+
+def _make_document(row: AnyRow) -> Document:
+    values = dict(row._mapping)
+    return Document(**{**values, "byline": tuple(values["byline"])})

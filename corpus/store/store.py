@@ -1,0 +1,268 @@
+"""The store as the rest of Miclu sees it: plain records in and out."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from types import TracebackType
+from typing import Self
+
+from corpus.records import Document, Reading
+from corpus.store import documents, entities, facts, readings, search, stages, status
+from corpus.store.database import Database
+from corpus.store.stages import Outcome
+from corpus.store.views import (
+    Counts,
+    CrawlRun,
+    DocumentName,
+    EntityForms,
+    EntityNames,
+    FactQuery,
+    Failure,
+    Hit,
+    Reject,
+    Saved,
+    StoredEntity,
+    StoredFact,
+)
+from corpus.times import Clock, now
+
+
+class Store:
+    """Documents, what was read in them, and what the crawler met.
+
+    Every method is one transaction; several processes and threads may use one store at a time.
+    All raise `StoreError` where the database refuses (locked for long, disk full, corrupt).
+    Iterators hold a snapshot of the base until they are used up or closed.
+    """
+
+    def __init__(self, database: Database, *, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database; the store cannot be used afterwards."""
+        self._database.close()
+
+    def save_document(self, document: Document) -> Saved:
+        """Store a document, or a new revision of it where its text is new.
+
+        `document.revision` is ignored: the store counts. A text that any revision of this id has
+        is UNCHANGED, so that a replay of old pages adds nothing; where it is the newest text,
+        title, dates, byline and address are brought up to date.
+
+        Raises:
+            InvalidDocumentError: Empty id or text, text not in the form of `freeze_text`, or a
+                time without zone or of no real year.
+        """
+        with self._database.writing() as connection:
+            return documents.save_document(connection, document)
+
+    def get_document(self, document_id: str, *, revision: int | None = None) -> Document:
+        """Give a document as of its newest or the given revision.
+
+        Raises:
+            MissingDocumentError: No such id, or no such revision of it.
+        """
+        with self._database.reading() as connection:
+            return documents.get_document(connection, document_id, revision=revision)
+
+    def find_documents(
+        self,
+        *,
+        publisher: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Document]:
+        """Yield the newest revisions, last published first, undated ones at the end.
+
+        `since` and `until` are Korean days, inclusive; either leaves undated documents out.
+        """
+        with self._database.reading() as connection:
+            yield from documents.find_documents(
+                connection, publisher=publisher, since=since, until=until, limit=limit
+            )
+
+    def seen_addresses(self, publisher: str) -> dict[str, datetime | None]:
+        """Map the addresses of a publisher's documents to when they last changed.
+
+        That is the time of modification, else of publication, else None.
+        """
+        with self._database.reading() as connection:
+            return documents.seen_addresses(connection, publisher)
+
+    def find_outdated(self, stage: str, version: str, *, limit: int | None = None) -> list[str]:
+        """Give the ids, oldest in the store first, that this version of a stage has yet to work on.
+
+        A document is outdated again where its text or day of publication changed. One that failed
+        under this version is not.
+        """
+        with self._database.reading() as connection:
+            return stages.find_outdated(connection, stage, version, limit=limit)
+
+    def save_reading(self, reading: Reading, *, document: Document | None = None) -> bool:
+        """Replace all that was read in a document, and mark it read by `reading.version`.
+
+        Args:
+            reading: What was read, with offsets in the text of `document`.
+            document: What was given to the reader; without it the newest revision.
+
+        Returns:
+            False where the stored document is another one by now: nothing is saved, and the
+            document stays outdated.
+
+        Raises:
+            EvidenceError: A place lies outside the text or does not hold the words; nothing of
+                the reading is saved.
+            MissingDocumentError: The document is not stored.
+        """
+        with self._database.writing() as connection:
+            return readings.save_reading(connection, reading, document=document, at=self._clock())
+
+    def get_reading(self, document_id: str) -> Reading | None:
+        """Give what was last read in a document, None where nothing was.
+
+        Raises:
+            MissingDocumentError: The document is not stored.
+        """
+        with self._database.reading() as connection:
+            return readings.get_reading(connection, document_id)
+
+    def fail_stage(
+        self,
+        document_id: str,
+        stage: str,
+        version: str,
+        fault: str,
+        *,
+        document: Document | None = None,
+    ) -> None:
+        """Note that a stage could not work on a document, and why.
+
+        What an earlier version read stays. The document is not outdated for this version, unless
+        `document`, what the stage was given, is not the newest revision any more: then nothing
+        is noted.
+
+        Raises:
+            MissingDocumentError: The document is not stored.
+        """
+        with self._database.writing() as connection:
+            state = stages.get_state(connection, document_id)
+            if document is None or documents.hash_input(document) == state.input_hash:
+                stages.save_stage(connection, state, Outcome(stage, version, self._clock(), fault))
+
+    def find_facts(self, query: FactQuery) -> Iterator[StoredFact]:
+        """Yield occurrences of facts: last published first, then in the order of the text."""
+        with self._database.reading() as connection:
+            yield from facts.find_facts(connection, query)
+
+    def find_entity(self, name: str) -> StoredEntity | None:
+        """Give the entity that most documents call so, by name, alias or `StoredEntity.key`."""
+        with self._database.reading() as connection:
+            return entities.find_entity(connection, name)
+
+    def find_entities(
+        self, words: str, *, entity_type: str | None = None, limit: int | None = 20
+    ) -> list[StoredEntity]:
+        """Give entities with a name that holds the words: exact names first, then by mentions.
+
+        Spaces and punctuation do not count. Empty words give the most mentioned entities.
+        """
+        with self._database.reading() as connection:
+            return entities.find_entities(connection, words, entity_type=entity_type, limit=limit)
+
+    def link_names(self, choose_key: Callable[[DocumentName], str], *, limit: int) -> int:
+        """Give up to `limit` unresolved names their entity, by the key that the caller chooses.
+
+        Returns:
+            How many names were linked; 0 when none is left.
+        """
+        with self._database.writing() as connection:
+            return entities.link_names(connection, choose_key, limit=limit)
+
+    def refresh_entities(
+        self, choose_names: Callable[[EntityForms], EntityNames], *, limit: int
+    ) -> int:
+        """Count up to `limit` entities again whose documents changed; drop those without any.
+
+        Returns:
+            How many entities were looked at; 0 when none is left.
+        """
+        with self._database.writing() as connection:
+            return entities.refresh_entities(connection, choose_names, limit=limit)
+
+    def search(self, morphemes: Sequence[str], words: str, *, limit: int = 10) -> list[Hit]:
+        """Give the documents that fit best, best first.
+
+        Args:
+            morphemes: The content morphemes of the query, by the tokeniser of the readings.
+            words: The query as typed: pure text, no operators. Each of its words also finds
+                documents where it stands inside longer words.
+            limit: The most hits to give.
+        """
+        with self._database.reading() as connection:
+            return search.search(connection, morphemes, words, limit=limit)
+
+    def counts(self) -> Counts:
+        """Count what the store holds."""
+        with self._database.reading() as connection:
+            return status.counts(connection)
+
+    def failures(self) -> list[Failure]:
+        """Give the documents that a stage could not work on, last first."""
+        with self._database.reading() as connection:
+            return status.failures(connection)
+
+    def count_reject(
+        self, publisher: str, reason: str, address: str, at: datetime, *, detail: str = ""
+    ) -> None:
+        """Note a page that is no article; one address counts once for each reason."""
+        with self._database.writing() as connection:
+            status.count_reject(
+                connection,
+                publisher=publisher,
+                reason=reason,
+                address=address,
+                at=at,
+                detail=detail,
+            )
+
+    def rejects(self) -> list[Reject]:
+        """Give the refused pages by publisher and reason, in alphabetical order."""
+        with self._database.reading() as connection:
+            return status.rejects_by_reason(connection)
+
+    def save_crawl(self, run: CrawlRun) -> None:
+        """Note a crawl that ended."""
+        with self._database.writing() as connection:
+            status.save_crawl(connection, run)
+
+    def crawls(self, *, publisher: str | None = None, limit: int | None = None) -> list[CrawlRun]:
+        """Give the crawls, last started first."""
+        with self._database.reading() as connection:
+            return status.find_crawls(connection, publisher=publisher, limit=limit)
+
+
+def open_store(url: str, *, clock: Clock = now) -> Store:
+    """Open the store at an SQLAlchemy address, making or upgrading it where needed.
+
+    Args:
+        url: `sqlite:///path/to/file.db`; the folder is made.
+        clock: Tells when a stage ran.
+
+    Raises:
+        StoreAddressError: No address, another kind of database, or a file that is no store.
+        StoreVersionError: A later Miclu wrote this store.
+        StoreError: The file cannot be opened or written.
+    """
+    return Store(Database(url), clock=clock)

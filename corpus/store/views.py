@@ -1,0 +1,211 @@
+"""What the store takes and gives besides the shared records."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from corpus.records import Fact
+
+# The word of the stage that reads documents.
+READ = "read"
+
+
+class Saved(StrEnum):
+    """What saving a document did."""
+
+    NEW = "new"
+    REVISED = "revised"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentHead:
+    """A document without its text: enough to name it and link to it."""
+
+    id: str
+    kind: str
+    publisher: str
+    address: str
+    title: str
+    published: datetime | None
+    revision: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactQuery:
+    """Which facts to find; an empty field does not restrict.
+
+    `type` is a word of `corpus.facts`; `entity` a name or alias in any spelling; `entity_key` and
+    `key` are `StoredEntity.key` and `StoredFact.key`; `document` is an id; `since` and `until` are
+    Korean days of publication, inclusive (a fact of an undated document fails both); each word of
+    `words` must stand in the fact's sentence, inside other words or not.
+    """
+
+    type: str | None = None
+    entity: str | None = None
+    entity_key: str | None = None
+    key: str | None = None
+    document: str | None = None
+    publisher: str | None = None
+    since: date | None = None
+    until: date | None = None
+    words: str | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFact:
+    """One occurrence of a statement, with what the whole base knows about the statement.
+
+    `sentence` stands in the revision that was read; it covers the evidence, which begins at
+    `fact.evidence.start - sentence_start` in it, and goes 1,000 signs to either side at most.
+    `first_seen`, `last_seen` (Korean days of publication, None where no document is dated) and
+    `sources` (distinct documents) are those of all occurrences with the same `key`.
+    """
+
+    fact: Fact
+    key: str
+    document: DocumentHead
+    sentence: str
+    sentence_start: int
+    first_seen: date | None
+    last_seen: date | None
+    sources: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentName:
+    """A named thing as one document knows it, before it is resolved."""
+
+    document_id: str
+    type: str
+    name: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameForm:
+    """A full name with the aliases that go with it, and in how many documents it stands so."""
+
+    name: str
+    aliases: tuple[str, ...]
+    documents: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityForms:
+    """All that documents call one entity, from which its name and aliases are chosen."""
+
+    key: str
+    type: str
+    forms: tuple[NameForm, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityNames:
+    """The chosen canonical name, and the other names from the most to the least used."""
+
+    name: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredEntity:
+    """A resolved entity.
+
+    `key` is its address in the base (`ORG:한국산업단지공단`); `aliases` go from the most to the
+    least used; `first_seen` and `last_seen` are Korean days of publication, None where no document
+    is dated.
+    """
+
+    key: str
+    type: str
+    name: str
+    aliases: tuple[str, ...]
+    mentions: int
+    documents: int
+    first_seen: date | None
+    last_seen: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A found document: its best sentence, and where the words stand in that sentence.
+
+    `score` is larger for better hits and compares only within one search; `snippet` has 1,000
+    signs at most; `spans` are (start, end) in it, in order, without overlap, and empty where the
+    words stand inside longer ones.
+    """
+
+    document: DocumentHead
+    score: float
+    snippet: str
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A document that a stage could not work on."""
+
+    document_id: str
+    stage: str
+    version: str
+    fault: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reject:
+    """How often pages of a publisher were refused for one reason, and the last of them."""
+
+    publisher: str
+    reason: str
+    count: int
+    last_address: str
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrawlRun:
+    """One crawl of one publisher.
+
+    `outcome` is the word that the crawler ends with (`finished`, `shutdown` …); `counts` are
+    numbers by word (`pages`, `new`, `revised`, `unchanged`, `rejected`, `errors` …).
+    """
+
+    publisher: str
+    started: datetime
+    finished: datetime
+    outcome: str
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublisherCounts:
+    """What the store holds of one publisher; `last_fetched` is the last time that we looked."""
+
+    publisher: str
+    documents: int
+    first_published: datetime | None
+    last_published: datetime | None
+    last_fetched: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """What the store holds; `facts` and `entities` are numbers by type, in alphabetical order.
+
+    `unread` are documents whose newest text no reader has worked on, `failed` those that the last
+    reader could not read.
+    """
+
+    documents: int
+    revisions: int
+    unread: int
+    failed: int
+    mentions: int
+    facts: Mapping[str, int]
+    entities: Mapping[str, int]
+    publishers: tuple[PublisherCounts, ...]

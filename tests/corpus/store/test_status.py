@@ -1,0 +1,73 @@
+from datetime import datetime, timedelta
+
+from corpus.store import READ, CrawlRun, PublisherCounts, Reject
+from corpus.times import KST
+
+AT = datetime(2026, 3, 2, 9, 0, tzinfo=KST)
+
+
+def test_an_empty_store_counts_nothing(store):
+    counts = store.counts()
+    assert (counts.documents, counts.revisions, counts.mentions, counts.unread) == (0, 0, 0, 0)
+    assert (counts.facts, counts.entities, counts.publishers) == ({}, {}, ())
+
+
+def test_counts_tell_what_is_held_and_left(store, add_read, make_document):
+    add_read("hanbit-1")
+    store.save_document(make_document("hanbit-2"))
+    store.save_document(make_document("hanbit-3"))
+    store.fail_stage("hanbit-3", READ, "v1", "fault")
+    counts = store.counts()
+    assert (counts.documents, counts.unread, counts.failed) == (3, 1, 1)
+    assert (counts.mentions, counts.facts) == (2, {"figure": 2})
+
+
+def test_a_revised_document_is_unread_again(store, add_read, make_document):
+    add_read("hanbit-1")
+    store.save_document(make_document("hanbit-1", "고친 글."))
+    counts = store.counts()
+    assert (counts.documents, counts.revisions, counts.unread) == (1, 2, 1)
+
+
+def test_publishers_tell_their_span_and_last_visit(store, make_document):
+    later = AT + timedelta(days=2)
+    store.save_document(make_document("hanbit-1", published=AT))
+    store.save_document(make_document("hanbit-2", published=None))
+    store.save_document(make_document("hanbit-1", published=AT, fetched=later))
+    assert store.counts().publishers == (
+        PublisherCounts(
+            publisher="hanbit",
+            documents=2,
+            first_published=AT,
+            last_published=AT,
+            last_fetched=later,
+        ),
+    )
+
+
+def test_a_rejected_page_counts_once_for_each_reason(store):
+    later = AT + timedelta(hours=1)
+    for address, at in (("a", AT), ("b", AT), ("a", later)):
+        store.count_reject("hanbit", "no_body", address, at)
+    store.count_reject("hanbit", "no_title", "a", AT, detail="h1 is \ud800 missing")
+    assert store.rejects() == [
+        Reject(publisher="hanbit", reason="no_body", count=2, last_address="a", last_at=later),
+        Reject(publisher="hanbit", reason="no_title", count=1, last_address="a", last_at=AT),
+    ]
+
+
+def test_crawls_come_last_started_first(store):
+    runs = [
+        CrawlRun(
+            publisher=publisher,
+            started=AT + timedelta(hours=hour),
+            finished=AT + timedelta(hours=hour, minutes=5),
+            outcome="finished",
+            counts={"pages": hour},
+        )
+        for hour, publisher in enumerate(["hanbit", "other", "hanbit"])
+    ]
+    for run in runs:
+        store.save_crawl(run)
+    assert store.crawls() == runs[::-1]
+    assert store.crawls(publisher="hanbit", limit=1) == [runs[2]]
