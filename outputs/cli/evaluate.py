@@ -23,7 +23,7 @@ def command(
     errors: Annotated[
         str | None, typer.Option(help="Also print what this layer missed and invented")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object")] = False,  # noqa: FBT002
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object")] = False,
 ) -> None:
     """Score the reader against a gold set: precision, recall and F1 of each layer.
 

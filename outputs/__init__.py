@@ -1,0 +1,1 @@
+"""What people see of the base: command line, search, digest."""

@@ -1,0 +1,113 @@
+"""`miclu demo`."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from corpus.times import KST
+
+if TYPE_CHECKING:
+    from corpus.settings import Settings
+    from corpus.store import Store
+
+PUBLISHER = "gaon"
+# The outlet is crawled as it stood in the middle of its third week, then as it stands at its end.
+MOMENTS = (datetime(2026, 11, 11, 12, tzinfo=KST), None)
+EXAMPLES = 2
+NEXT = ("miclu search 업무협약", "miclu facts --type position", "miclu digest --week 2026-W46")
+
+
+def command() -> None:
+    """Show the whole way on a fictional outlet, served on this machine: crawl, read, digest.
+
+    Everything goes into MICLU_HOME (./var). Run twice, it adds nothing; stopped, it goes on.
+
+    Example: miclu demo
+    """
+    from outputs.console import print_line
+    from outputs.session import load_settings
+
+    settings = load_settings()
+    print_line("가상의 매체 가온산업일보를 이 컴퓨터에서 띄워, 때를 달리해 두 번 수집합니다.")
+    changes = sum(_crawl(settings, moment) for moment in MOMENTS)
+    changes += _read(settings)
+    if not changes:
+        print_line("새로 더해진 것이 없습니다.", style="bold")
+    _print_store(settings)
+
+
+def _crawl(settings: "Settings", moment: datetime | None) -> int:
+    """Crawl the outlet as it stood at a moment, and count what was new."""
+    from crawler.process import run_crawl
+    from crawler.sample.server import SampleServer
+    from outputs.console import print_line, progress
+
+    with SampleServer(as_of=moment) as server, progress("수집"):
+        report = run_crawl((PUBLISHER,), settings=settings, proxy=server.address)
+        day = server.outlet.as_of.date()
+    words = ("new", "새 문서"), ("revised", "고친 문서"), ("rejected", "기사 아닌 쪽")
+    told = ", ".join(f"{label} {report.total(word):,}건" for word, label in words)
+    print_line(f"수집({day} 현재): {told}")
+    return report.total("new") + report.total("revised")
+
+
+def _read(settings: "Settings") -> int:
+    """Read what is not read yet and resolve the names; give the number of documents read."""
+    from corpus.entities import resolve
+    from corpus.ingest import read_documents
+    from corpus.store import open_store
+    from nlp.pipeline import load
+    from outputs.console import progress
+    from outputs.summary import print_outcome
+
+    with open_store(settings.store_url) as store:
+        with progress("읽기") as bar:
+            report = read_documents(store, load, on_progress=bar)
+        resolve(store)
+    print_outcome(report)
+    return report.read
+
+
+def _print_store(settings: "Settings") -> None:
+    from corpus.store import open_store
+    from outputs.console import print_line
+    from outputs.summary import print_types
+
+    with open_store(settings.store_url) as store:
+        counts = store.counts()
+        print_line(f"저장소 {settings.home}: 문서 {counts.documents:,}건, {counts.revisions:,}판")
+        print_types(counts)
+        print_line()
+        _print_examples(store)
+        _write_digest(store, settings)
+    print_line("이어서 해 볼 것:")
+    for words in NEXT:
+        print_line(words, indent=2)
+
+
+def _write_digest(store: "Store", settings: "Settings") -> None:
+    from crawler.publishers import publishers
+    from outputs.console import print_line
+    from outputs.digest.writing import find_latest_week, render_week, save_digest
+
+    week = find_latest_week(store)
+    path = settings.digest_folder / f"{week}.html"
+    names = {key: publisher.name for key, publisher in publishers().items()}
+    save_digest(render_week(store, week, form="html", publishers=names), path)
+    print_line(f"{week.korean}({week.days}) 주간 동향: {path}", style="bold")
+
+
+def _print_examples(store: "Store") -> None:
+    """Print the newest facts of each type, each with its passage."""
+    from corpus.knowledge import find_statements
+    from corpus.store import FactQuery
+    from outputs.console import print_line
+    from outputs.digest.passages import cut_passage
+    from outputs.digest.sections import section_kinds
+
+    for kind in section_kinds():
+        query = FactQuery(type=kind.type, publisher=PUBLISHER, limit=EXAMPLES)
+        for statement in find_statements(store, query):
+            told = " · ".join(part for part in kind.tell(statement.fact) if part)
+            print_line(f"{kind.heading}: {told}", style="bold")
+            print_line(cut_passage(statement.newest.sentence, ()).text, indent=2)
+    print_line()

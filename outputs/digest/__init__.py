@@ -1,0 +1,1 @@
+"""The weekly digest: gathered from the base, then given a form."""

@@ -1,0 +1,39 @@
+"""The digest as Markdown, in which no title or sentence can become markup."""
+
+import re
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from outputs.digest.content import Digest
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|~&#]")
+# What opens a list or a heading where it stands first. Source: CommonMark 0.31, sections 4 and 5.
+_OPENER = re.compile(r"^([-+=]|\d+(?=[.)](?:\s|$)))")
+
+
+def render(digest: Digest) -> str:
+    """Render the digest as CommonMark."""
+    environment = Environment(  # noqa: S701  Markdown is escaped by `finalize`, not as HTML
+        loader=PackageLoader("outputs.digest"),
+        finalize=escape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["verbatim"] = Markup
+    return environment.get_template("digest.md").render(digest=digest)
+
+
+def escape(value: object) -> str:
+    """Make a value plain words of one line; `Markup` stays as it is."""
+    if isinstance(value, Markup):
+        return value
+    line = _SPECIAL.sub(r"\\\g<0>", " ".join(str(value).split()))
+    return _OPENER.sub(lambda found: _guard(found[1]), line)
+
+
+def _guard(opener: str) -> str:
+    # A backslash may not stand before a digit: 12. becomes 12\. by guarding what follows it.
+    return opener + "\\" if opener.isdigit() else "\\" + opener

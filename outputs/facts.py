@@ -1,0 +1,31 @@
+"""How facts, documents and hits are printed at the terminal."""
+
+from corpus.knowledge import Statement
+from corpus.store import DocumentHead, Hit
+from outputs.console import print_line, print_marked
+from outputs.labels import describe_fact, tell_day
+
+
+def print_fact(statement: Statement) -> None:
+    """Print a fact: its filled fields, its sentence with the words stressed, its document."""
+    fact, stored = statement.fact, statement.newest
+    told = " · ".join(f"{label} {value}" for label, value in describe_fact(fact))
+    sources = f" (출처 {statement.sources}건)" if statement.sources > 1 else ""
+    print_line(f"[{fact.LABEL}] {told}{sources}", style="bold")
+    start = fact.evidence.start - stored.sentence_start
+    end = fact.evidence.end - stored.sentence_start
+    print_marked(stored.sentence, [(start, end)], indent=2)
+    _print_source(stored.document.title, stored.document)
+
+
+def print_hit(hit: Hit) -> None:
+    """Print a found document with its best sentence."""
+    print_line(hit.document.title or hit.document.id, style="bold")
+    print_marked(hit.snippet, hit.spans, indent=2)
+    _print_source("", hit.document)
+
+
+def _print_source(title: str, document: DocumentHead) -> None:
+    parts = (document.id, title, tell_day(document.published), document.address)
+    print_line(" · ".join(part for part in parts if part), indent=2, style="dim")
+    print_line()

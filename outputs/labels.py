@@ -1,0 +1,95 @@
+"""Korean words for what records hold in English, and for the fields of facts."""
+
+from dataclasses import fields
+from datetime import date, datetime
+from decimal import Decimal
+
+from corpus.records import Fact
+from corpus.times import KST, korean_day
+
+ENTITY_TYPES = {
+    "ORG": "기관",
+    "CLUSTER": "클러스터",
+    "PERSON": "인물",
+    "PROGRAM": "사업",
+    "DATE": "날짜",
+    "PLACE": "장소",
+}
+KINDS = {"news": "기사", "press_release": "보도자료", "report": "보고서"}
+# Why a file gave no document, and why a page is no article.
+_REASONS = {
+    "not_text": "글이 아님",
+    "empty": "비어 있음",
+    "bad_line": "잘못된 줄",
+    "unknown_format": "모르는 형식",
+    "not_opened": "열 수 없음",
+    "not_html": "웹 문서가 아님",
+    "no_number": "기사 번호 없음",
+    "no_title": "제목 없음",
+    "no_body": "본문 없음",
+}
+_DAY_LENGTHS = {"year": len("2026"), "month": len("2026-11")}
+_WORDS = {
+    "current": "현직",
+    "former": "전임",
+    "incoming": "내정",
+    "acting": "직무대행",
+    "day": "일",
+    "month": "월",
+    "year": "연",
+}
+
+
+def describe_fact(fact: Fact) -> list[tuple[str, str]]:
+    """Give label and value of each field that is filled, in the order of the type's fields.
+
+    Days of a fact that knows only the month or the year are cut to that.
+    """
+    length = _DAY_LENGTHS.get(getattr(fact, "precision", "day"))
+    pairs = [
+        (field.metadata["label"], getattr(fact, field.name))
+        for field in fields(fact)
+        if "label" in field.metadata
+    ]
+    return [
+        (label, tell_day(value)[:length] if isinstance(value, date) else _tell(value))
+        for label, value in pairs
+        if not _is_empty(value)
+    ]
+
+
+def tell_day(moment: date | None) -> str:
+    """Give the day in Korean time as 2026-11-12; `날짜 없음` for None."""
+    if moment is None:
+        return "날짜 없음"
+    return (korean_day(moment) if isinstance(moment, datetime) else moment).isoformat()
+
+
+def tell_time(moment: datetime | None) -> str:
+    """Give day and minute in Korean time; empty for None."""
+    return moment.astimezone(KST).strftime("%Y-%m-%d %H:%M") if moment else ""
+
+
+def tell_type(entity_type: str) -> str:
+    """Give the Korean word of an entity type; a type without one stays as it is."""
+    return ENTITY_TYPES.get(entity_type, entity_type)
+
+
+def tell_reason(reason: str) -> str:
+    """Give the Korean words for a counted reason; one without them stays as it is."""
+    return _REASONS.get(reason, reason)
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or value is False or value in ((), "")
+
+
+def _tell(value: object) -> str:
+    match value:
+        case True:
+            return "예"
+        case Decimal():
+            return f"{value.normalize():,f}"
+        case tuple():
+            return ", ".join(str(part) for part in value)
+    return _WORDS.get(str(value), str(value))

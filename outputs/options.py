@@ -1,0 +1,51 @@
+"""Options that several commands share, and how their words are read."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+
+def read_day(text: str) -> date:
+    """Read `2026-11-12`, else end with a usage error."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        msg = f"{text!r} is no day. Write it as 2026-11-12"
+        raise typer.BadParameter(msg) from error
+
+
+def read_fact_type(text: str) -> str:
+    """Check the word of a fact type, else end with a usage error."""
+    from corpus.facts import fact_types
+
+    if text not in fact_types():
+        msg = f"{text!r} is no fact type. Types: {', '.join(fact_types())}"
+        raise typer.BadParameter(msg)
+    return text
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+FactType = Annotated[
+    str | None,
+    typer.Option(
+        "--type",
+        parser=read_fact_type,
+        metavar="TYPE",
+        help="One fact type; a wrong word lists them.",
+    ),
+]
+Limit = Annotated[int, typer.Option("--limit", min=1, help="Most to print.")]
+PublisherKey = Annotated[
+    str | None, typer.Option("--publisher", metavar="KEY", help="Only documents of this publisher.")
+]
+Since = Annotated[
+    date | None,
+    typer.Option(
+        "--since", parser=read_day, metavar="DATE", help="From this day on, as 2026-11-09."
+    ),
+]
+Until = Annotated[
+    date | None,
+    typer.Option("--until", parser=read_day, metavar="DATE", help="Up to and with this day."),
+]

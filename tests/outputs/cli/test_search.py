@@ -1,0 +1,28 @@
+import json
+
+
+def test_a_hit_shows_its_title_its_sentence_and_its_source(run, base):
+    out = run("search", "산단공").out
+    assert "[현장] 동남권 워크숍 열려" in out
+    assert "산단공" in out
+    assert "gaon-1" in out
+    assert "gaon-2" not in out
+
+
+def test_hits_are_given_to_programs_one_a_line(run, base):
+    (hit,) = [json.loads(line) for line in run("search", "뿌리산업", "--json").out.splitlines()]
+    assert hit["document"]["id"] == "gaon-2"
+
+
+def test_no_hit_tells_what_was_looked_for_and_where(run, base):
+    outcome = run("search", "반도체는", "어디에")
+    assert outcome.status == 0
+    assert "‘반도체는 어디에’에 맞는 문서가 없습니다." in outcome.out
+    assert "찾은 말: 반도체" in outcome.out
+    assert "읽은 문서 2건 (전체 2건)" in outcome.out
+
+
+def test_query_signs_are_words_and_no_operators(run, base):
+    outcome = run("search", '"산단공" OR * NEAR( --')
+    assert outcome.status == 0
+    assert outcome.err == ""

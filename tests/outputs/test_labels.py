@@ -1,0 +1,57 @@
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from corpus.facts.event import Event
+from corpus.facts.figure import Figure
+from corpus.facts.position import Position
+from corpus.records import Evidence
+from outputs.labels import describe_fact, tell_day, tell_reason, tell_time, tell_type
+
+EVIDENCE = Evidence(document_id="gaon-1", start=0, end=1, rule="test", version="1")
+
+
+def test_fields_come_with_their_korean_labels_in_order():
+    fact = Position(evidence=EVIDENCE, person="황석주", role="본부장", standing="former")
+    assert describe_fact(fact) == [("사람", "황석주"), ("직위", "본부장"), ("상태", "전임")]
+
+
+def test_a_zero_is_a_value_and_large_numbers_are_grouped():
+    zero = Figure(evidence=EVIDENCE, text="0건", value=Decimal(0), unit="건")
+    large = Figure(evidence=EVIDENCE, text="7억원", value=Decimal("7E+8"), approximate=True)
+    assert ("값", "0") in describe_fact(zero)
+    assert {("값", "700,000,000"), ("어림", "예")} <= set(describe_fact(large))
+
+
+def test_days_and_several_names_are_told_as_words():
+    fact = Event(
+        evidence=EVIDENCE,
+        name="교류회",
+        kind="교류회",
+        first_day=date(2026, 11, 4),
+        organisers=("산단공", "경남도"),
+    )
+    described = dict(describe_fact(fact))
+    assert (described["첫날"], described["주최"]) == ("2026-11-04", "산단공, 경남도")
+
+
+def test_days_are_told_as_exactly_as_they_are_known():
+    month = Event(
+        evidence=EVIDENCE,
+        name="총회",
+        kind="총회",
+        first_day=date(2026, 11, 1),
+        last_day=date(2026, 11, 30),
+        precision="month",
+    )
+    described = dict(describe_fact(month))
+    assert (described["첫날"], described["끝날"]) == ("2026-11", "2026-11")
+
+
+def test_times_are_told_in_korean_time():
+    moment = datetime(2026, 11, 11, 15, 30, tzinfo=UTC)
+    assert (tell_day(moment), tell_time(moment)) == ("2026-11-12", "2026-11-12 00:30")
+    assert (tell_day(None), tell_time(None)) == ("날짜 없음", "")
+
+
+def test_words_without_a_translation_stay():
+    assert (tell_type("LAW"), tell_reason("http_404")) == ("LAW", "http_404")
