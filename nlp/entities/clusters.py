@@ -55,8 +55,17 @@ def find_clusters(words: Sequence[Word], names: frozenset[int]) -> Iterator[Cand
         if word.text == "클러스터" and index and words[index - 1].text.endswith("미니"):
             before, first = words[index - 1].text.removesuffix("미니"), index - 1
         start = _extend(words, first, names, specific=not is_class_word(before))
+        if is_venue(words, index):
+            continue
         if start < first or not is_class_word(before):
             yield Candidate(words[start].start, word.end, "CLUSTER", "cluster.head", 4)
+
+
+def is_venue(words: Sequence[Word], index: int) -> bool:
+    """Whether a name goes on as the name of a meeting place: G밸리 컨벤션센터."""
+    if index + 1 >= len(words) or not is_joined(words[index], words[index + 1]):
+        return False
+    return words[index + 1].text.endswith(load_lexicon("venue_heads"))
 
 
 def _extend(words: Sequence[Word], first: int, names: frozenset[int], *, specific: bool) -> int:

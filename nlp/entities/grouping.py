@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from corpus.records import name_key
 from nlp.document import NamedEntity
 from nlp.entities.candidates import Candidate
+from nlp.entities.clusters import is_venue
 from nlp.entities.organisations import known_institutions
 from nlp.entities.words import Word
 from nlp.lexicons import load_lexicon
@@ -65,7 +66,7 @@ class Surfaces:
         for surface in sorted(self._types, key=len, reverse=True):
             by_start[surface[:_INDEX_LENGTH]].append(surface)
         ends = {word.end for word in words} | {word.stop for word in words}
-        for word in words:
+        for index, word in enumerate(words):
             if word.start in self._taken:
                 continue
             near = by_start.get(self.text[word.start : word.start + _INDEX_LENGTH], ())
@@ -73,7 +74,8 @@ class Surfaces:
                 end = word.start + len(surface)
                 if end in ends and self.text.startswith(surface, word.start):
                     kind = self._types[surface]
-                    self.add(Candidate(word.start, end, kind, "repeated"))
+                    if not (kind == "CLUSTER" and end == word.end and is_venue(words, index)):
+                        self.add(Candidate(word.start, end, kind, "repeated"))
                     break
 
     def _add_bare_names(self) -> None:
@@ -152,7 +154,7 @@ def _make_tails(surface: str, kind: str) -> Iterator[str]:
     """Give the keys of what a name leaves when its first words go."""
     if kind == "ORG":
         words = surface.split()
-        yield from (name_key(" ".join(words[n:])) for n in range(1, len(words)))
+        yield from (_organisation_key(" ".join(words[n:])) for n in range(1, len(words)))
     elif kind == "CLUSTER":
         core, family = _split_family(surface)
         words = _WORD_BREAK.split(core)
@@ -180,4 +182,5 @@ def _organisation_key(surface: str) -> str:
     """Give a key where 전남대 meets 전남대학교, 산단공 X본부 한국산업단지공단 X본부."""
     known = known_institutions()
     words = [known.get(word, word) for word in surface.split()]
-    return re.sub(r"대학교$", "대", name_key(" ".join(words)))
+    key = name_key(" ".join(words)).replace("지역본부", "본부")
+    return re.sub(r"대학교$", "대", key)

@@ -20,6 +20,7 @@ from nlp.entities.names import (
     is_title,
     split_glued,
 )
+from nlp.entities.organisations import is_organisation
 from nlp.entities.words import Word
 from nlp.lexicons import load_lexicon
 
@@ -96,7 +97,8 @@ def _find_far_name(words: Sequence[Word], last: int) -> int | None:
     for place in range(last - 1, max(-1, last - _REACH), -1):
         if not _is_beside(words, place) or is_title(words[place].text):
             return None
-        if is_name(words[place]) and _is_no_compound(words[place]):
+        beside_body = is_organisation(words[place + 1])
+        if is_name(words[place]) and (beside_body or _is_no_compound(words[place])):
             return place
     return None
 
@@ -231,7 +233,7 @@ def find_phrase(words: Sequence[Word], place: int) -> tuple[int, int] | None:
 
 def _stand(words: Sequence[Word], place: int, standing: str) -> str:
     before = words[place - 1].text if place else ""
-    if before in _FORMER:
+    if before in _FORMER or before == "물러난":
         return "former"
     return "incoming" if before in _INCOMING else standing
 
@@ -263,7 +265,7 @@ def _up_to_clause_end(words: Sequence[Word], index: int, text: str) -> list[int]
             return []
         if is_title(word.text) and word.tail in ("에는", "은", "는"):
             return places
-        if _APPOINTED.search(text[word.start : word.stop]):
+        if not is_title(word.text) and _APPOINTED.search(text[word.start : word.stop]):
             coming = text[word.stop - 1 : word.stop] in "된한"
             return places + list(range(place + 1, min(place + 5, len(words)))) if coming else places
         places.append(place)

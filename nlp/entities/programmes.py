@@ -14,6 +14,8 @@ _QUOTED = re.compile(
 _MOST_WORDS_BEFORE = 3
 _SHORTEST_COMPOUND = 11  # code points: 창업기업 지원사업 is a kind, longer ones name a scheme
 _CLAUSE = re.compile(r"(?:[다요죠까자]|[다요죠까]\.|[!?])$")
+_TELLING = re.compile(r"(?:바우처|경쟁력\s?강화)\s?사업")  # no kind of activity is called so
+_BRACKET = re.compile(r"\s?\([^()]*\)$")
 _TERM = re.compile(r"\s?\d{1,2}기(?!업)")  # ‘방산 첫걸음’ 2기: a programme runs in terms
 _SCHEME = re.compile(
     r"(?:강화|활성화|고도화|구축|육성|조성|촉진|지원|혁신|전환|실증|바우처|사업화|개선|재생|확산|양성|연계|활용)\s?사업"
@@ -39,13 +41,15 @@ def find_programmes(text: str, words: Sequence[Word]) -> Iterator[Candidate]:
 
 def _find_quoted(text: str) -> Iterator[Candidate]:
     for found in _QUOTED.finditer(text):
-        name, after = found["name"], found["after"].strip()
-        if _CLAUSE.search(name) or _event_pattern().fullmatch(name):
+        name, after = _BRACKET.sub("", found["name"]), found["after"].strip()
+        in_event = bool(after) and _event_pattern().match(after) is not None
+        known = _is_programme(name)
+        if _CLAUSE.search(name) or in_event or (not known and _event_pattern().fullmatch(name)):
             continue
         heads = load_lexicon("programme_heads")
-        named = after.startswith(heads) and not _event_pattern().match(after)
-        if _is_programme(name) or named or _TERM.match(text[found.end("name") + 1 :][:5]):
-            yield Candidate(*found.span("name"), "PROGRAM", "programme.quoted", 6)
+        if known or after.startswith(heads) or _TERM.match(text[found.end("name") + 1 :][:5]):
+            start = found.start("name")
+            yield Candidate(start, start + len(name), "PROGRAM", "programme.quoted", 6)
 
 
 def _is_programme(name: str) -> bool:
@@ -65,7 +69,8 @@ def _find_compounds(words: Sequence[Word]) -> Iterator[Candidate]:
         ):
             first -= 1
         name = " ".join(part.text for part in words[first : index + 1])
-        if _SCHEME.search(name) and len(name) >= _SHORTEST_COMPOUND and first < index:
+        long_enough = len(name) >= _SHORTEST_COMPOUND or _TELLING.search(name)
+        if _SCHEME.search(name) and long_enough and first < index:
             yield Candidate(words[first].start, word.end, "PROGRAM", "programme.compound", 1)
 
 

@@ -30,6 +30,7 @@ _NAME_ENDS = ("인",)
 _TWO_SYLLABLES = re.compile(
     f"[{''.join(name for name in load_lexicon('surnames') if len(name) == 1)}][가-힣]"
 )
+_ACTING = re.compile(r"([가-힣]{2,4}(?:광역시|특별시|특별자치시|특별자치도))(가)")
 _TAIL_TAGS = ("J", "E", "VC", "XSV", "XSA", "XSM")
 _NOUN_TAGS = ("NN", "NR", "SL", "SN", "SH", "XR", "SW", "XSN", "W_")
 
@@ -101,7 +102,11 @@ def _ending_pattern() -> re.Pattern[str]:
 
 def _cut_particle(word: Word) -> Word:
     """Cut the particle that Kiwi took for a part of an unknown name: G밸리의, 창원산단을."""
-    found = _ending_pattern().fullmatch(word.text) if word.unknown and word.is_open else None
+    if not word.is_open:
+        return word
+    found = _ACTING.fullmatch(word.text)  # 대전광역시가, which Kiwi reads as 시가 (price)
+    if found is None and word.unknown:
+        found = _ending_pattern().fullmatch(word.text)
     if found is None:
         return word
     return replace(word, end=word.start + found.end(1), text=found[1], tail=found[2], nominal=True)

@@ -1,7 +1,7 @@
 """Read positions: who holds, held or will hold which post."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -13,6 +13,7 @@ from nlp.entities.words import Word
 from nlp.evidence import make_evidence
 from nlp.lexicons import load_lexicon
 
+_LONGEST_EVIDENCE = 60  # code points
 _CLUSTER_BODIES = ("클러스터", "미클", "MC", "협의회", "협의체", "협회", "연합회", "조합", "분과")
 _ABBREVIATED = re.compile(r"\(C[A-Z]{1,2}O\)")
 _HEADING = re.compile(r"(?:^|\n|[■◇◆□<〈【\[])\s*$")
@@ -39,18 +40,34 @@ def read(doc: Doc) -> Iterator[Position]:
     told = {(post.person, post.role): post.organisation for post in posts if post.organisation}
     for post in posts:
         organisation = post.organisation or told.get((post.person, post.role))
+        if organisation is None and post.holder.standing == "former":
+            organisation = _find_succeeded(post, posts)
+        if organisation is None and post.holder.rule == "holder.further":
+            organisation = finder.find_parent(told, post.person)
         if organisation is None and post.role in load_lexicon("professions"):
             continue
         name, title = words[post.holder.name], words[post.holder.title]
-        start, end = min(name.start, title.start), max(name.end, title.end)
+        start, end = _find_span(name, title)
         near = "" if organisation else ".near"
         yield Position(
             person=post.person,
             role=post.role,
-            organisation=organisation or finder.find_last(start, post.role),
+            organisation=organisation or finder.find_last(title.start, post.role),
             standing=post.holder.standing,
             evidence=make_evidence(doc, start, end, rule=f"position.{post.holder.rule}{near}"),
         )
+
+
+def _find_span(name: Word, title: Word) -> tuple[int, int]:
+    """Give the words that state a post: name to title, or the title alone where they are apart."""
+    start, end = min(name.start, title.start), max(name.end, title.end)
+    return (start, end) if end - start <= _LONGEST_EVIDENCE else (title.start, title.end)
+
+
+def _find_succeeded(post: _Post, posts: Sequence[_Post]) -> str | None:
+    """Give the organisation where somebody else holds the post now: 전임 계우석 본부장."""
+    same = (x for x in posts if x.role.endswith(post.role) and x.person != post.person)
+    return next((x.organisation for x in same if x.organisation), None)
 
 
 class _Finder:
@@ -76,6 +93,13 @@ class _Finder:
                 role = self._read_role(holder)
                 posts.append(_Post(person, role, self._find_beside(holder), holder))
         return posts
+
+    def find_parent(self, told: Mapping[tuple[str, str], str], person: str) -> str | None:
+        """Give the house of a person whose branch is told: careers name it no more."""
+        branch = next((name for (who, _), name in told.items() if who == person), None)
+        names = {entity.text for _, _, entity in self.bodies}
+        parents = (name for name in names if branch and branch.startswith(f"{name} "))
+        return next(parents, branch)
 
     def find_last(self, before: int, role: str) -> str | None:
         """Give the organisation named last before a place that may have such a post."""
