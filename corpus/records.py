@@ -7,7 +7,7 @@ paragraph where there is one.
 
 import re
 import unicodedata
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from decimal import Decimal
 from typing import ClassVar
@@ -142,18 +142,22 @@ class Fact:
 
     A fact type is a frozen dataclass in a file of its own under `corpus/facts/`; each of its
     fields carries `label` (Korean heading) and `help` in its metadata, and `key: True` where it
-    takes part in telling equal statements.
+    takes part in telling equal statements. `confidence` is set by the reading pipeline.
     """
 
     TYPE: ClassVar[str] = ""
     LABEL: ClassVar[str] = ""
 
     evidence: Evidence
+    confidence: float = field(
+        default=0.5,
+        metadata={"label": "확신도", "help": "Probability from 0 to 1 that the fact is right"},
+    )
 
     @property
     def key_parts(self) -> tuple[str, ...]:
         """The type and the normalised fields that make two statements the same, in order."""
-        parts = [getattr(self, field.name) for field in fields(self) if field.metadata.get("key")]
+        parts = [getattr(self, each.name) for each in fields(self) if each.metadata.get("key")]
         return (self.TYPE, *map(_normalise_part, parts))
 
 

@@ -1,6 +1,7 @@
 """What a spaCy `Doc` carries for us: who it is, when it was published, which names stand in it."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,6 +50,26 @@ def get_places(doc: Doc, *types: str) -> list[tuple[int, int, NamedEntity]]:
         ),
         key=lambda place: place[:2],
     )
+
+
+class PlaceIndex:
+    """Looks up entities by place in logarithmic time; the places do not overlap."""
+
+    def __init__(self, places: Iterable[tuple[int, int, NamedEntity]]) -> None:
+        self._places = sorted(places, key=lambda place: place[:2])
+        self._starts = [start for start, _, _ in self._places]
+
+    def find_before(self, position: int) -> NamedEntity | None:
+        """Give the entity whose mention begins last before a position."""
+        index = bisect_left(self._starts, position) - 1
+        return self._places[index][2] if index >= 0 else None
+
+    def find_inside(self, start: int, end: int) -> NamedEntity | None:
+        """Give the last entity that stands in a span or reaches into it."""
+        index = bisect_left(self._starts, end) - 1
+        if index < 0 or self._places[index][1] <= start:
+            return None
+        return self._places[index][2]
 
 
 def get_published(doc: Doc) -> date | None:

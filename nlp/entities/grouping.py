@@ -35,6 +35,7 @@ class Surfaces:
         self._parents: dict[str, str] = {}
         self._taken: set[int] = set()
         self._short_forms: set[str] = set()
+        self._people: dict[int, str] = {}
 
     def add(self, candidate: Candidate) -> str:
         """Take in a candidate with its place; give its surface. The first type of one stays."""
@@ -44,6 +45,8 @@ class Surfaces:
         if self._taken.isdisjoint(range(candidate.start, candidate.end)):
             self._taken.update(range(candidate.start, candidate.end))
             self._places[surface].append((candidate.start, candidate.end, candidate.rule))
+            if candidate.type == "PERSON":
+                self._people[candidate.start] = surface
         return surface
 
     def add_alias(self, full: Candidate, short: Candidate) -> None:
@@ -52,12 +55,11 @@ class Surfaces:
 
     def add_person_form(self, start: int, form: Candidate) -> None:
         """Take in `김 회장` as a form of the person whose name stands at `start`."""
-        for surface, places in self._places.items():
-            if self._types[surface] == "PERSON" and any(place[0] == start for place in places):
-                short = self.add(form)
-                self._short_forms.add(short)
-                self._join(surface, short)
-                return
+        surface = self._people.get(start)
+        if surface is not None:
+            short = self.add(form)
+            self._short_forms.add(short)
+            self._join(surface, short)
 
     def spread(self, words: Sequence[Word]) -> None:
         """Find every further place of the known surfaces, longest first, at word boundaries."""

@@ -1,6 +1,7 @@
 """People and the organisations beside them, as candidates from who holds what."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -36,14 +37,16 @@ def find_employers(
 
     Where the phrase holds a known name, that is the organisation and nothing is added.
     """
-    spans = [(candidate.start, candidate.end) for candidate in known]
+    ends = {candidate.start: candidate.end for candidate in known}
+    opens = sorted(ends)
     starts = {words[index].start for holder in holders for index in (holder.name, holder.title)}
     for holder in holders:
         if holder.phrase is None:
             continue
         first, last = holder.phrase
         left, right = words[first].start, words[last].end
-        if any(left <= start and end <= right for start, end in spans):
+        inside = opens[bisect_left(opens, left) : bisect_left(opens, right)]
+        if any(ends[start] <= right for start in inside):
             continue
         employer = words[last]
         kind = "CLUSTER" if _names_cluster(words, holder) else "ORG"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from corpus.facts.position import Position
-from nlp.document import NamedEntity, get_entities, get_places
+from nlp.document import NamedEntity, PlaceIndex, get_places
 from nlp.entities.holders import Holder, find_phrase, name_text
 from nlp.entities.words import Word
 from nlp.evidence import make_evidence
@@ -38,12 +38,13 @@ def read(doc: Doc) -> Iterator[Position]:
     finder = _Finder(doc)
     posts = finder.find_posts()
     told = {(post.person, post.role): post.organisation for post in posts if post.organisation}
+    employers = {person: name for (person, _), name in reversed(told.items())}
     for post in posts:
         organisation = post.organisation or told.get((post.person, post.role))
         if organisation is None and post.holder.standing == "former":
-            organisation = _find_succeeded(post, posts)
+            organisation = _find_succeeded(post, told)
         if organisation is None and post.holder.rule == "holder.further":
-            organisation = finder.find_parent(told, post.person)
+            organisation = finder.find_parent(employers.get(post.person))
         if organisation is None and post.role in load_lexicon("professions"):
             continue
         name, title = words[post.holder.name], words[post.holder.title]
@@ -64,10 +65,14 @@ def _find_span(name: Word, title: Word) -> tuple[int, int]:
     return (start, end) if end - start <= _LONGEST_EVIDENCE else (title.start, title.end)
 
 
-def _find_succeeded(post: _Post, posts: Sequence[_Post]) -> str | None:
+def _find_succeeded(post: _Post, told: Mapping[tuple[str, str], str]) -> str | None:
     """Give the organisation where somebody else holds the post now: 전임 계우석 본부장."""
-    same = (x for x in posts if x.role.endswith(post.role) and x.person != post.person)
-    return next((x.organisation for x in same if x.organisation), None)
+    same = (
+        name
+        for (person, role), name in told.items()
+        if role.endswith(post.role) and person != post.person
+    )
+    return next(same, None)
 
 
 class _Finder:
@@ -77,12 +82,13 @@ class _Finder:
         self.text = doc.text
         self.words: Sequence[Word] = doc._.words
         self.holders: Sequence[Holder] = doc._.holders
-        self.people = {
-            start: entity.text
-            for entity in get_entities(doc, "PERSON")
-            for start, _, _ in entity.places
-        }
-        self.bodies = get_places(doc, "ORG", "CLUSTER")
+        self.people = {start: entity.text for start, _, entity in get_places(doc, "PERSON")}
+        bodies = get_places(doc, "ORG", "CLUSTER")
+        self.names = {n: e.text for _, _, e in reversed(bodies) for n in (e.text, *e.aliases)}
+        self.bodies = PlaceIndex(bodies)
+        self.clusters = PlaceIndex(place for place in bodies if _is_cluster_body(place[2]))
+        self.organisations = PlaceIndex(place for place in bodies if place[2].type == "ORG")
+        self.headings = PlaceIndex(place for place in bodies if self._is_heading(place[0]))
 
     def find_posts(self) -> list[_Post]:
         """Give the posts with the organisation that stands beside them, in text order."""
@@ -94,21 +100,20 @@ class _Finder:
                 posts.append(_Post(person, role, self._find_beside(holder), holder))
         return posts
 
-    def find_parent(self, told: Mapping[tuple[str, str], str], person: str) -> str | None:
-        """Give the house of a person whose branch is told: careers name it no more."""
-        branch = next((name for (who, _), name in told.items() if who == person), None)
-        names = {entity.text for _, _, entity in self.bodies}
-        parents = (name for name in names if branch and branch.startswith(f"{name} "))
-        return next(parents, branch)
+    def find_parent(self, branch: str | None) -> str | None:
+        """Give the house of a branch where the document names it alone too."""
+        words = (branch or "").split()
+        fuller = (" ".join(words[:n]) for n in range(len(words) - 1, 0, -1))
+        return next((self.names[name] for name in fuller if name in self.names), branch)
 
     def find_last(self, before: int, role: str) -> str | None:
         """Give the organisation named last before a place that may have such a post."""
-        in_cluster = role.endswith(_CLUSTER_POSTS)
-        for left, _, entity in reversed(self.bodies):
-            body = any(name.endswith(_CLUSTER_BODIES) for name in (entity.text, *entity.aliases))
-            if left < before and (body if in_cluster else entity.type == "ORG"):
-                return entity.text
-        return None
+        index = self.clusters if role.endswith(_CLUSTER_POSTS) else self.organisations
+        found = index.find_before(before)
+        return found.text if found else None
+
+    def _is_heading(self, start: int) -> bool:
+        return _HEADING.search(self.text, max(0, start - 5), start) is not None
 
     def _read_role(self, holder: Holder) -> str:
         """Give the title as printed; in a list of appointments the whole post."""
@@ -120,33 +125,20 @@ class _Finder:
         abbreviated = _ABBREVIATED.match(self.text, word.end)
         return word.text + (abbreviated[0] if abbreviated else "")
 
-    def _find_heading(self, before: int) -> str | None:
-        """Give the organisation that heads a list of appointments."""
-        for left, _, entity in reversed(self.bodies):
-            if left < before and _HEADING.search(self.text, max(0, left - 5), left):
-                return entity.text
-        return None
-
     def _find_beside(self, holder: Holder) -> str | None:
         if holder.rule == "holder.list":
-            return self._find_heading(self.words[holder.title].start)
+            heading = self.headings.find_before(self.words[holder.title].start)
+            return heading.text if heading else None
         phrases = [holder.phrase]
         if holder.rule == "holder.name_organisation_title":
             phrases.append(find_phrase(self.words, holder.name))
-        for phrase in phrases:
-            inside = self._find_inside(phrase) if phrase is not None else None
+        for first, last in filter(None, phrases):
+            inside = self.bodies.find_inside(self.words[first].start, self.words[last].end)
             if inside is not None:
                 return inside.text
-        return self._find_in_title(holder)
+        # the title itself may carry the name: 대덕기업협의회장
+        return self.names.get(self.words[holder.title].text.removesuffix("장"))
 
-    def _find_inside(self, phrase: tuple[int, int]) -> NamedEntity | None:
-        """Give the last entity that stands in a phrase or reaches into it."""
-        start, end = self.words[phrase[0]].start, self.words[phrase[1]].end
-        hits = [entity for left, right, entity in self.bodies if left < end and right > start]
-        return hits[-1] if hits else None
 
-    def _find_in_title(self, holder: Holder) -> str | None:
-        """Give the organisation whose name the title carries: 대덕기업협의회장."""
-        body = self.words[holder.title].text.removesuffix("장")
-        names = (entity for _, _, entity in self.bodies)
-        return next((e.text for e in names if body in (e.text, *e.aliases)), None)
+def _is_cluster_body(entity: NamedEntity) -> bool:
+    return any(name.endswith(_CLUSTER_BODIES) for name in (entity.text, *entity.aliases))
