@@ -64,6 +64,11 @@ class PlaceIndex:
         index = bisect_left(self._starts, position) - 1
         return self._places[index][2] if index >= 0 else None
 
+    def iterate_before(self, position: int) -> Iterator[NamedEntity]:
+        """Yield the entities of the mentions before a position, the nearest first."""
+        for index in range(bisect_left(self._starts, position) - 1, -1, -1):
+            yield self._places[index][2]
+
     def find_inside(self, start: int, end: int) -> NamedEntity | None:
         """Give the last entity that stands in a span or reaches into it."""
         index = bisect_left(self._starts, end) - 1

@@ -11,6 +11,7 @@ from nlp.lexicons import load_lexicon
 
 _MOST_WORDS_BEFORE = 4
 _COUNTED = re.compile(r"\d+(?:여)?(?:개|곳|대)?")
+_OLD_COMPLEX = re.compile("[가-힣]{2}공단")  # 구로공단: the complex; agencies have longer names
 _PROVINCES = ("경기", "강원", "충북", "충남", "전북", "전남", "경북", "경남", "제주", "수도권")
 _DISTRICT = re.compile(r"[가-힣]{1,4}[시군구읍면동리]")
 _MIDDLE_DOT = ("·", "ㆍ", "‧", "・")
@@ -36,8 +37,8 @@ def is_class_word(text: str) -> bool:
 def split_cluster(text: str) -> tuple[str, str] | None:
     """Split `창원국가산단` into what is before the head, and the head; None without a head."""
     found = _head_pattern().fullmatch(text)
-    if found is None and text.endswith("공단") and text[:-2] in load_lexicon("regions"):
-        return text[:-2], "공단"  # 구로공단 is the complex, 한국산업단지공단 the agency
+    if found is None and _OLD_COMPLEX.fullmatch(text):
+        return text[:-2], "공단"
     return (found["before"], found["head"]) if found else None
 
 
@@ -56,6 +57,9 @@ def find_clusters(words: Sequence[Word], names: frozenset[int]) -> Iterator[Cand
             before, first = words[index - 1].text.removesuffix("미니"), index - 1
         start = _extend(words, first, names, specific=not is_class_word(before))
         if is_venue(words, index):
+            continue
+        wide = _join_before(words, start, first)  # 충북 산단: all that lie there
+        if wide in _PROVINCES or wide.endswith("권"):
             continue
         if start < first or not is_class_word(before):
             yield Candidate(words[start].start, word.end, "CLUSTER", "cluster.head", 4)

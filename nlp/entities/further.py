@@ -12,11 +12,11 @@ from nlp.entities.names import is_title
 from nlp.entities.short_forms import ShortForm
 from nlp.entities.words import Word
 
-_TOPIC_TAILS = ("은", "는", "도", "을", "를")
+_TOPIC_TAILS = ("은", "는", "도", "을", "를", "이", "가")
 _PRONOUNS = ("그", "그녀")
 _SERVED = re.compile(
     r"지냈|지낸|지내|역임|거쳐|거쳤|거친|일했|일하|재직|맡[고은았아는을]|겸하|이름을 올"
-    r"|선출|선임|추대|위촉|임명|당선|강단|활동"
+    r"|선출|선임|추대|위촉|임명|당선|강단|활동|수락|출신"
     r"|이기도|으로서|[장원수사감]이다|[장원수사감]이며|자리를 옮"
 )
 _FORMER = re.compile(r"지냈|지낸|지내|역임|거쳐|거쳤|거친|일했")
@@ -64,7 +64,7 @@ def _split_sentences(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 def _find_topic(word: Word, named: int | None, person: int | None) -> int | None:
     """Give the person of whom something is told: `그는`, `김 회장은`, `조정래 회장을`."""
-    if not word.tail.endswith(_TOPIC_TAILS):
+    if word.tail not in _TOPIC_TAILS:
         return None
     return person if word.text in _PRONOUNS else named
 
@@ -74,7 +74,7 @@ def _is_post(words: Sequence[Word], place: int) -> bool:
     word = words[place]
     following = words[place + 1] if place + 1 < len(words) else None
     listed = following is not None and (
-        following.gap.strip() in (",", "·") or following.text == "등"
+        following.gap.strip() in (",", "·") or following.text in ("등", "출신")
     )
     held = word.tail.startswith(("이", "인")) and len(word.tail) > 1
     return (word.is_open and listed) or word.tail in _POST_TAILS or held

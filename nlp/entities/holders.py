@@ -10,7 +10,7 @@ ICT(회장 문재웅)           organisation, bracket, title, name
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlp.entities.names import (
     is_listed_name,
@@ -26,12 +26,10 @@ from nlp.lexicons import load_lexicon
 
 _REACH = 7  # words between a name and its title
 _ASIDE = re.compile(r"\s?\([^()\n]{1,15}\)\s?")  # (54·사진) between a name and what follows
-_LIST_MARK = re.compile(r"[▲△▷▶◇◆○●■□]\s?$")
-_LIST_END = re.compile(r"\s*(?:[▲△▷▶◇◆○●■□,(]|\n)")
+_LIST_MARK = re.compile(r"[▲△▷▶◁◇◆○●◎■□]\s?$")
+_LIST_END = re.compile(r"\s*(?:[▲△▷▶◁◇◆○●◎■□,(·]|\n)")
 _FORMER = ("전", "전임", "전직")
 _INCOMING = ("내정", "내정자", "차기")
-_APPOINTED_TAILS = ("에는", "에", "은", "는", "으로는", "로는", "으로", "로")
-_APPOINTED = re.compile(r"뽑|선출|선임|내정|임명|추대|위촉|맡[는았을기]|취임|당선|발탁|영입")
 _TO_BE = ("내정", "승진", "선임", "전보", "내정자")
 
 
@@ -46,16 +44,35 @@ class Holder:
     standing: str = "current"
 
 
-def find_holders(words: Sequence[Word], text: str) -> list[Holder]:
+def mend_listed(words: Sequence[Word], text: str) -> list[Word]:
+    """Give back to names in a list of appointments what Kiwi took for an ending: 편해든."""
+    mended = list(words)
+    for index, word in enumerate(words[1:], 1):
+        whole = text[word.start : word.stop]
+        if not word.tail or not is_title(words[index - 1].text) or not is_name_text(whole):
+            continue
+        if _is_beside(words, index - 1) and _is_listed(words, index - 1):
+            mended[index] = replace(word, end=word.stop, text=whole, tail="")
+    return mended
+
+
+def find_holders(words: Sequence[Word]) -> list[Holder]:
     """Give every name with a title, in the order of the titles; one title may name nobody."""
     found: list[Holder] = []
     for index, word in enumerate(words):
         if split_glued(word) and not is_surname(name_text(word)):
             phrase = find_phrase(words, index)
             found.append(Holder(index, index, phrase, "holder.glued"))
-        elif is_title(word.text):
+        elif is_title(word.text) and not _is_branch(words, index):
             found.extend(_read_title(words, index, found))
-    return [*found, *_find_appointed(words, text, found)]
+    return found
+
+
+def _is_branch(words: Sequence[Word], index: int) -> bool:
+    """Whether 강원지사 is a branch, since a title follows, and no governor."""
+    if not words[index].text.endswith("지사") or index + 1 == len(words):
+        return False
+    return _is_beside(words, index) and is_title(words[index + 1].text)
 
 
 def _read_title(words: Sequence[Word], index: int, found: Sequence[Holder]) -> Iterator[Holder]:
@@ -79,13 +96,19 @@ def _find_name_before(words: Sequence[Word], index: int) -> Holder | None:
     if place < 0 or not _is_beside(words, place):
         return None
     far = _find_far_name(words, place)
-    near = is_name(words[place]) and not _is_company(words[place])
-    if is_name(words[place]) and (far is None or (near and len(words[place].tags) == 1)):
+    named = is_name(words[place]) and not _is_campus(words[place], words[index])
+    near = named and not _is_company(words[place])
+    if named and (far is None or (near and len(words[place].tags) == 1)):
         phrase = find_phrase(words, place)
         return Holder(place, index, phrase, "holder.name_title", _stand(words, place, standing))
     if far is not None:
         return Holder(far, index, (far + 1, place), "holder.name_organisation_title", standing)
     return None
+
+
+def _is_campus(word: Word, title: Word) -> bool:
+    """Whether a word before a professor is the university: 인하대 겸임교수."""
+    return word.text.endswith("대") and title.text.endswith(("교수", "총장", "학장"))
 
 
 def _is_company(word: Word) -> bool:
@@ -161,10 +184,10 @@ def _follow_title(words: Sequence[Word], index: int) -> int | None:
 
 def _names_somebody(words: Sequence[Word], place: int, *, listed: bool) -> bool:
     looks = is_listed_name(words[place]) if listed else is_name(words[place])
-    return looks or _without_called(words[place].text) is not None
+    return looks or without_called(words[place].text) is not None
 
 
-def _without_called(text: str) -> str | None:
+def without_called(text: str) -> str | None:
     """Give the name in `남궁혁씨`; None for any other word."""
     return text[:-1] if text.endswith("씨") and is_name_text(text[:-1]) else None
 
@@ -172,12 +195,12 @@ def _without_called(text: str) -> str | None:
 def name_text(word: Word) -> str:
     """Give the name that a holder's word holds: without 씨, without a glued title."""
     glued = split_glued(word)
-    return glued[0] if glued else _without_called(word.text) or word.text
+    return glued[0] if glued else without_called(word.text) or word.text
 
 
 def _is_called(words: Sequence[Word], place: int) -> bool:
     """Whether `씨`, a particle, a bracket or the end of the phrase follows a name after a title."""
-    if _without_called(words[place].text) or words[place].tail:
+    if without_called(words[place].text) or words[place].tail:
         return True
     following = words[place + 1] if place + 1 < len(words) else None
     return following is None or following.text == "씨" or bool(_LIST_END.match(following.gap))
@@ -217,11 +240,21 @@ def _find_bracketed_post(
     return Holder(found[-1].name, index, (first, index - 1), "holder.second_post", standing)
 
 
+def _before_aside(words: Sequence[Word], index: int) -> tuple[int, int] | None:
+    """Give the word before a bracket that ends right before `index`: X(이하 Y)의 부회장."""
+    for opened in range(index, max(0, index - _REACH), -1):
+        if "(" in words[opened].gap:
+            return (opened - 1, opened - 1)
+    return None
+
+
 def find_phrase(words: Sequence[Word], place: int) -> tuple[int, int] | None:
     """Give the noun phrase right before a word: `ICT 미클의` in `ICT 미클의 추태경 부회장`."""
     first = place
     while first > 0 and place - first < _REACH:
         before, word = words[first - 1], words[first]
+        if before.text == "의" and ")" in before.gap and first == place:
+            return _before_aside(words, first - 1)
         genitive = before.tail == "의" and first == place
         if word.gap != " " or not (before.is_open or genitive) or not before.nominal:
             break
@@ -236,37 +269,3 @@ def _stand(words: Sequence[Word], place: int, standing: str) -> str:
     if before in _FORMER or before == "물러난":
         return "former"
     return "incoming" if before in _INCOMING else standing
-
-
-def _find_appointed(words: Sequence[Word], text: str, found: Sequence[Holder]) -> Iterator[Holder]:
-    """Read `회장에는 … 대표가 뽑혔다`: whoever is named up to the verb gets the title before it."""
-    named = {holder.name: holder for holder in found}
-    for index, word in enumerate(words):
-        if not is_title(word.text) or word.tail not in _APPOINTED_TAILS or index in named:
-            continue
-        for place in _up_to_clause_end(words, index, text):
-            called = _without_called(words[place].text) or (
-                is_name(words[place])
-                and words[place + 1 : place + 2]
-                and words[place + 1].text == "씨"
-            )
-            if place in named or called:
-                incoming = "incoming" if "내정" in text[word.stop : words[place].stop + 20] else ""
-                phrase = find_phrase(words, index)
-                yield Holder(place, index, phrase, "holder.appointed", incoming or "current")
-
-
-def _up_to_clause_end(words: Sequence[Word], index: int, text: str) -> list[int]:
-    """Give the words between a title and its verb of appointing; none where no such verb comes."""
-    places: list[int] = []
-    for place in range(index + 1, min(len(words), index + 30)):
-        word = words[place]
-        if re.search(r"[.!?\n]", word.gap):
-            return []
-        if is_title(word.text) and word.tail in ("에는", "은", "는"):
-            return places
-        if not is_title(word.text) and _APPOINTED.search(text[word.start : word.stop]):
-            coming = text[word.stop - 1 : word.stop] in "된한"
-            return places + list(range(place + 1, min(place + 5, len(words)))) if coming else places
-        places.append(place)
-    return []

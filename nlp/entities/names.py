@@ -39,7 +39,7 @@ def _no_names() -> frozenset[str]:
 
 def is_title(text: str) -> bool:
     """Whether the words are a title, alone (`회장`) or compound (`서울지역본부장`)."""
-    return _title_pattern().fullmatch(_ABBREVIATED.sub("", text)) is not None
+    return _title_pattern().fullmatch(_ABBREVIATED.sub("", text).removesuffix("직")) is not None
 
 
 def is_plain_title(text: str) -> bool:
@@ -72,6 +72,8 @@ def is_name(word: Word) -> bool:
         return False
     if len(word.tags) == 1:
         return word.tags == ("NNP",) or (word.tags == ("NNG",) and word.unknown)
+    if word.tags[-1:] == ("XSN",) and not word.unknown:  # 부품사, 참가사
+        return False
     return len(word.text) >= _FULL_LENGTH or (word.nominal and word.tags[0] in ("NNP", "NNG"))
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from nlp.entities.candidates import Candidate
 from nlp.entities.clusters import split_cluster
@@ -11,7 +12,15 @@ from nlp.entities.words import Word, is_joined
 from nlp.lexicons import load_lexicon
 
 _MARKED = re.compile(r"(?:㈜|\((?:주|유|재|사)\)).+|.+(?:㈜|\((?:주|유)\))")
-_MARK_WORDS = ("주식회사", "유한회사", "재단법인", "사단법인", "특허법인", "법무법인", "회계법인")
+_MARK_WORDS = (
+    "주식회사", "유한회사", "재단법인", "사단법인", "특허법인", "법무법인", "회계법인", "세무법인",
+    "노무법인", "의료법인", "학교법인", "농업회사법인", "영농조합법인", "영어조합법인",
+)  # fmt: skip
+_QUOTED = re.compile(r"[‘'](?P<name>[가-힣A-Za-z0-9·& ]{4,30})[’']")
+_REGIONAL_CENTRE = re.compile(r"(?P<place>[가-힣]+?)[가-힣]{2,}센터")
+_DESCRIBED = re.compile(
+    r".*(?:업체|기업|회사|제조사|개발사|스타트업|벤처|연구소기업|시공사|운용사|투자사)"
+)
 _UNIVERSITY = re.compile(r"(?P<place>[가-힣]{2,})대")
 _CAMPUS_WORD = re.compile(r".*(?:학과|학부|교수|총장|학장|산학협력단|대학원|캠퍼스|연구팀)")
 _BARE_BRANCH = re.compile(r"(?P<place>[가-힣]{2,4}?)(?:권|지역)?(?:지역본부|본부|지사|지부)")
@@ -73,17 +82,36 @@ def _find_rule(word: Word) -> str | None:
         return "organisation.known"
     if _has_telling_end(word):
         return "organisation.ending"
-    university = _UNIVERSITY.fullmatch(word.text)
-    if university and (word.tags[-1:] == ("NNP",) or university["place"].endswith(_regions())):
+    if _is_university(word):
         return "organisation.university"
+    if _is_regional_centre(word):
+        return "organisation.centre"
     return "organisation.company" if is_company_name(word) else None
+
+
+def _is_university(word: Word) -> bool:
+    """Whether `…대` is a university: a place before it, or a word that no dictionary has."""
+    found = _UNIVERSITY.fullmatch(word.text)
+    if found is None:
+        return False
+    alone = len(word.tags) == 1 and (word.unknown or word.tags == ("NNP",))
+    return alone or word.tags[-1:] == ("NNP",) or found["place"].endswith(_regions())
+
+
+def _is_regional_centre(word: Word) -> bool:
+    """Whether a centre is named by its region (대구경북디자인센터) and is no meeting place."""
+    if not _REGIONAL_CENTRE.fullmatch(word.text):
+        return False
+    venue = word.text.endswith(load_lexicon("venue_heads"))
+    return word.text.startswith(_regions()) and not venue
 
 
 def _has_telling_end(word: Word) -> bool:
     found = _ending_pattern().fullmatch(word.text)
     if found is None or is_title(word.text) or split_cluster(word.text):
         return False
-    return found["before"] not in load_lexicon("organisation_class_words")
+    before = found["before"]
+    return len(before) > 1 and before not in load_lexicon("organisation_class_words")
 
 
 def find_organisations(words: Sequence[Word]) -> Iterator[Candidate]:
@@ -123,12 +151,32 @@ def is_bare_branch(text: str) -> bool:
 def _join_branches(words: Sequence[Word], last: int) -> int:
     while last + 1 < len(words) and is_joined(words[last], words[last + 1]):
         branch = words[last + 1]
-        if not branch.text.endswith(load_lexicon("branch_heads")) or is_title(branch.text):
+        if not branch.text.endswith(load_lexicon("branch_heads")):
+            break
+        if is_title(branch.text) and not branch.text.endswith("지사"):
             break
         if branch.text in ("센터", "지원", "캠퍼스", "본부"):
             break
         last += 1
     return last
+
+
+def find_offices(
+    text: str, words: Sequence[Word], clusters: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Yield offices named after a cluster (여수산단 사업단) or between quotation marks."""
+    ends = {cluster.end: cluster for cluster in clusters}
+    for word, following in pairwise(words):
+        cluster = ends.get(word.end)
+        if cluster and is_joined(word, following) and following.text in _offices():
+            yield Candidate(cluster.start, following.end, "ORG", "organisation.office", 5)
+    for found in _QUOTED.finditer(text):
+        if found["name"].endswith(_offices()) and found["name"] not in _offices():
+            yield Candidate(*found.span("name"), "ORG", "organisation.quoted", 6)
+
+
+def _offices() -> tuple[str, ...]:
+    return load_lexicon("office_heads")
 
 
 def _find_acting(words: Sequence[Word], index: int) -> str | None:
@@ -147,10 +195,16 @@ def _find_acting(words: Sequence[Word], index: int) -> str | None:
     return "organisation.government" if acts else None
 
 
+def _is_described(before: Word, word: Word) -> bool:
+    """Whether a word of trade stands before a name: 반도체 장비업체 한결플라즈마."""
+    return is_joined(before, word) and _DESCRIBED.fullmatch(before.text) is not None
+
+
 def find_listed(words: Sequence[Word], known: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield unknown words in a list of which two neighbours are organisations.
 
-    `A테크, 나노라인, (주)B 등 …`: what stands between commas beside companies is a company.
+    `A테크, 나노라인, (주)B 등 …`: what stands between commas beside companies is a company, and so
+    is what a word of trade introduces (`장비업체 한결플라즈마`).
     """
     spans = {candidate.end: candidate for candidate in known if candidate.type == "ORG"}
     for index, word in enumerate(words):
@@ -162,5 +216,6 @@ def find_listed(words: Sequence[Word], known: Sequence[Candidate]) -> Iterator[C
             and words[index + 1].gap in _LIST_GAPS
             and words[index + 1].end in spans
         )
-        if (before or after) and split_cluster(word.text) is None:
+        described = index > 0 and _is_described(words[index - 1], word)
+        if (before or after or described) and split_cluster(word.text) is None:
             yield Candidate(word.start, word.end, "ORG", "organisation.list", 2)

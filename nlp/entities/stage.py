@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc
 
 from nlp.document import NamedEntity
+from nlp.entities.appointments import find_appointed
 from nlp.entities.candidates import Candidate, drop_overlaps
 from nlp.entities.clusters import find_clusters
 from nlp.entities.definitions import find_definitions, is_short_for
 from nlp.entities.further import find_further_posts
 from nlp.entities.grouping import Surfaces
-from nlp.entities.holders import Holder, find_holders
-from nlp.entities.organisations import find_listed, find_organisations
+from nlp.entities.holders import Holder, find_holders, mend_listed
+from nlp.entities.organisations import find_listed, find_offices, find_organisations
 from nlp.entities.people import find_called, find_employers, find_people
 from nlp.entities.programmes import find_programmes
 from nlp.entities.short_forms import link_short_forms
@@ -25,8 +26,10 @@ from nlp.entities.words import Word, make_words
 
 def find_entities(doc: Doc) -> tuple[NamedEntity, ...]:
     """Give the entities of a document with their aliases and places, in order of appearance."""
-    text, words = doc.text, make_words(doc)
-    holders = find_holders(words, text)
+    text = doc.text
+    words = mend_listed(make_words(doc), text)
+    holders = find_holders(words)
+    holders += find_appointed(words, text, holders)
     forms = link_short_forms(words, holders)
     holders += find_further_posts(words, text, holders, forms)
     doc._.words, doc._.holders = words, holders
@@ -43,10 +46,12 @@ def find_entities(doc: Doc) -> tuple[NamedEntity, ...]:
 
 
 def _propose(text: str, words: Sequence[Word], holders: Sequence[Holder]) -> list[Candidate]:
+    clusters = list(find_clusters(words, frozenset(holder.name for holder in holders)))
     certain = [
         *find_people(words, holders),
         *find_called(words),
-        *find_clusters(words, frozenset(holder.name for holder in holders)),
+        *clusters,
+        *find_offices(text, words, clusters),
         *find_organisations(words),
         *find_programmes(text, words),
     ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -13,10 +14,12 @@ from nlp.entities.words import Word
 from nlp.evidence import make_evidence
 from nlp.lexicons import load_lexicon
 
+_SUFFIX = re.compile("직$|(?<=교수)팀$")  # 회장직을, 육동진 교수팀과
+_REACH = 60  # mentions that a bare head noun looks back over
 _LONGEST_EVIDENCE = 60  # code points
 _CLUSTER_BODIES = ("클러스터", "미클", "MC", "협의회", "협의체", "협회", "연합회", "조합", "분과")
 _ABBREVIATED = re.compile(r"\(C[A-Z]{1,2}O\)")
-_HEADING = re.compile(r"(?:^|\n|[■◇◆□<〈【\[])\s*$")
+_HEADING = re.compile(r"(?:^|\n|[■◇◆□▷▶◎<〈【\[])\s*$")
 _CLUSTER_POSTS = ("회장", "감사", "사무국장", "총무", "간사", "코디네이터", "운영위원")
 
 
@@ -123,7 +126,7 @@ class _Finder:
         if holder.rule == "holder.list" and holder.phrase is not None:
             return self.text[self.words[holder.phrase[0]].start : word.end]
         abbreviated = _ABBREVIATED.match(self.text, word.end)
-        return word.text + (abbreviated[0] if abbreviated else "")
+        return _SUFFIX.sub("", word.text) + (abbreviated[0] if abbreviated else "")
 
     def _find_beside(self, holder: Holder) -> str | None:
         if holder.rule == "holder.list":
@@ -136,8 +139,19 @@ class _Finder:
             inside = self.bodies.find_inside(self.words[first].start, self.words[last].end)
             if inside is not None:
                 return inside.text
+            meant = self._find_meant(last)
+            if meant is not None:
+                return meant
         # the title itself may carry the name: 대덕기업협의회장
         return self.names.get(self.words[holder.title].text.removesuffix("장"))
+
+    def _find_meant(self, index: int) -> str | None:
+        """Give the name that a bare head noun stands for: 진흥원의 금교민 원장."""
+        word = self.words[index]
+        if word.text not in load_lexicon("organisation_heads"):
+            return None
+        near = self.bodies.iterate_before(word.start)
+        return next((e.text for e in islice(near, _REACH) if e.text.endswith(word.text)), None)
 
 
 def _is_cluster_body(entity: NamedEntity) -> bool:

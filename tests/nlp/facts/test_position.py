@@ -23,6 +23,12 @@ def find(doc):
          {("표성만", "회장", "공작기계 미니클러스터"), ("표성만", "사장", "㈜한뫼정기")}),
         ("어진태 한국산업단지공단 경남지역본부장은",
          {("어진태", "경남지역본부장", "한국산업단지공단")}),
+        ("왕수련 산업AI 미클 코디네이터(인하대 겸임교수)는",
+         {("왕수련", "코디네이터", "산업AI 미클"), ("왕수련", "겸임교수", "인하대")}),
+        ("한국디자인진흥원이 돕는다. 진흥원의 금교민 원장은",
+         {("금교민", "원장", "한국디자인진흥원")}),
+        ("가람전자 최고기술책임자(CTO) 심도란씨는",
+         {("심도란", "최고기술책임자(CTO)", "가람전자")}),
     ],
 )  # fmt: skip
 def test_the_orders_of_the_press(read_text, text, posts):
@@ -72,3 +78,13 @@ def test_the_evidence_holds_name_and_title(read_text):
 
 def test_a_profession_without_organisation_is_no_post(read_text):
     assert find(read_text("노무사인 서이든 씨가 설명했다.")) == set()
+
+
+def test_an_appointment_in_a_headline_needs_no_verb(read_text):
+    doc = read_text("산업AI 미클 2대 회장에 봉우석씨")
+    assert {post[:3] for post in find(doc)} == {("봉우석", "회장", "산업AI 미클")}
+
+
+def test_a_bracket_after_an_appointment_tells_the_post_before(read_text):
+    doc = read_text("■ 가람테크노파크\n▲항공센터장 지누림(전 산단공 경남지역본부 팀장)")
+    assert ("지누림", "팀장", "산단공 경남지역본부", "former") in find(doc)
