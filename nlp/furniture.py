@@ -42,11 +42,11 @@ _WHOLE_LINES = (
     (
         "copyright",
         (
-            r".*(?:저작권자|무단\s?전재|재배포\s?(?:및|를)?\s?금지|Copyrights?\s?[ⓒ©(]"
+            r".*(?:저작권자\s?[ⓒ©(ⓒ]|(?:전재|재배포|활용)[^다]{0,12}\s?금지|Copyrights?\s?[ⓒ©(]"
             r"|All rights reserved).*"
         ),
     ),
-    ("copyright", r"[ⓒ©<].{0,30}"),
+    ("copyright", r"[ⓒ©].{0,60}"),
     ("comments", r"댓글\s?\(?\d*\)?(?:\s?개)?|댓글\s?(?:쓰기|삭제|달기|등록|접기)"),
     (
         "reactions",
@@ -73,7 +73,9 @@ _INLINE = (
     ("byline", rf"{_REPORTER}\s+{_MAIL}"),
     ("copyright", r"[<\[]\s?저작권자[^>\]\n]*[>\]]"),
 )
-_SENTENCE_END = re.compile(r"(?:[다요까죠][.?!]|[.])[\"”'’)]*\s*$")
+# Headlines end in nouns; sentences in an ending, releases also in the noun form of a verb.
+_SENTENCE_END = re.compile(r"(?:[다요까죠][.?!]|[.]|[함음됨임])[\"”'’)]*\s*$")
+_LONGEST_LIST = 12  # lines under a heading of other stories
 
 
 class Furniture(NamedTuple):
@@ -104,12 +106,15 @@ def find_furniture(text: str) -> tuple[Furniture, ...]:
     like a sentence, since headlines never do.
     """
     found: list[Furniture] = []
-    in_list = False
+    left = 0  # lines that may still belong to a list of other stories
     for line in _LINE.finditer(text):
         words = _BULLET.sub("", line[0]).strip()
-        heads_list = words.strip("■◆▶[]<> ") in load_lexicon("furniture_lists")
-        in_list = heads_list or (in_list and not _SENTENCE_END.search(words))
-        reason = "other stories" if in_list else _judge_line(words)
+        if words.strip("■◆▶[]<> ") in load_lexicon("furniture_lists"):
+            left = _LONGEST_LIST
+        elif _SENTENCE_END.search(words):
+            left = 0
+        reason = "other stories" if left else _judge_line(words)
+        left = max(0, left - 1)
         if reason:
             found.append(Furniture(line.start(), line.end(), reason))
         else:

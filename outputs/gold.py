@@ -14,17 +14,20 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
+from corpus.documents.base import has_title, parse_moment
 from corpus.errors import BadDocumentError
 from corpus.facts.event import Event
 from corpus.facts.figure import Figure
 from corpus.facts.position import Position
 from corpus.facts.quote import Quote
 from corpus.records import Evidence, Fact, Mention, Reading, freeze_text
+from corpus.times import korean_day
 
 JsonObject = dict[str, Any]
+_KNOWN = ("url", "publisher", "published")
 _DATE_LENGTH = {"day": 10, "month": 7}
 _YEAR_LENGTH = 4
 
@@ -54,22 +57,19 @@ def parse_document(line: str, place: str) -> GoldInput:
     for name in ("id", "text"):
         if not isinstance(fields.get(name), str):
             raise BadDocumentError(place, f"{name!r} is missing or no string")
+    for name in ("title", "published", "url", "publisher"):
+        if not isinstance(fields.get(name) or "", str):
+            raise BadDocumentError(place, f"{name!r} is no string")
     return make_input(fields, place)
 
 
 def make_input(fields: JsonObject, place: str) -> GoldInput:
     """Put title and text together as one frozen text, unless the text begins with the title."""
-    title = freeze_text(str(fields.get("title") or "")).strip()
+    title = freeze_text(fields.get("title") or "").replace("\n", " ").strip()
     text = freeze_text(fields["text"])
-    apart = bool(title) and not text.lstrip().startswith(title)
-    header = {
-        "id": freeze_text(fields["id"]),
-        "url": fields.get("url"),
-        "publisher": fields.get("publisher"),
-        "published": fields.get("published"),
-        "title": title or None,
-        "text": text,
-    }
+    apart = bool(title) and not has_title(text, title)
+    known = {name: freeze_text(fields.get(name) or "") or None for name in _KNOWN}
+    header = {"id": freeze_text(fields["id"]), **known, "title": title or None, "text": text}
     return GoldInput(
         header=header,
         text=f"{title}\n{text}" if apart else text,
@@ -78,11 +78,11 @@ def make_input(fields: JsonObject, place: str) -> GoldInput:
     )
 
 
-def _parse_day(published: object, place: str) -> date | None:
-    if published in (None, ""):
+def _parse_day(published: str | None, place: str) -> date | None:
+    if not published:
         return None
     try:
-        return datetime.fromisoformat(str(published)).date()
+        return korean_day(parse_moment(published))
     except ValueError as error:
         raise BadDocumentError(place, f"'published' {published!r} is no ISO date") from error
 

@@ -2,9 +2,11 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from corpus.records import freeze_text
+from corpus.times import KST
 
 PUBLISHER = "file"
 
@@ -34,6 +36,25 @@ def freeze_paragraphs(text: str) -> str:
     """Freeze a text with one line a paragraph: without blank lines and blanks at line ends."""
     lines = (line.rstrip() for line in freeze_text(text).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def parse_moment(words: str) -> datetime:
+    """Parse an ISO 8601 day or time into Korean time; without a zone it is Korean already.
+
+    Raises:
+        ValueError: The words are no such time, or lie outside the calendar.
+    """
+    moment = datetime.fromisoformat(words)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=KST)
+    try:
+        return moment.astimezone(UTC).astimezone(KST)
+    except OverflowError as error:
+        raise ValueError(str(error)) from error
+
+
+def has_title(text: str, title: str) -> bool:
+    """Whether the first paragraph of a text is its title."""
+    return text.lstrip().split("\n", 1)[0].strip() == title
 
 
 def make_id(text: str) -> str:

@@ -2,13 +2,20 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from corpus.documents.base import PUBLISHER, Unreadable, freeze_paragraphs, make_id, make_title
+from corpus.documents.base import (
+    PUBLISHER,
+    Unreadable,
+    freeze_paragraphs,
+    has_title,
+    make_id,
+    make_title,
+    parse_moment,
+)
 from corpus.records import Document, freeze_text
-from corpus.times import KST
 
 _KINDS = ("news", "press_release", "report")
 
@@ -61,7 +68,7 @@ def _make_document(values: dict[str, Any], *, path: Path, fetched: datetime) -> 
     text = freeze_paragraphs(_get_words(values, "text"))
     if not text:
         raise _LineError("no words in 'text'", reason="empty")
-    if title and text.split("\n", 1)[0].strip() != title:
+    if title and not has_title(text, title):
         text = f"{title}\n{text}"
     return Document(
         id=freeze_text(_get_words(values, "id")).strip() or make_id(text),
@@ -97,8 +104,6 @@ def _get_moment(values: dict[str, Any]) -> datetime | None:
     if not words:
         return None
     try:
-        moment = datetime.fromisoformat(words)
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=KST)
-        return moment.astimezone(UTC).astimezone(KST)
-    except (ValueError, OverflowError) as error:
+        return parse_moment(words)
+    except ValueError as error:
         raise _LineError(f"'published' is {words!r}, no ISO 8601 time") from error

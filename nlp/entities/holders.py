@@ -229,7 +229,7 @@ def _find_bracketed_post(
 ) -> Holder | None:
     """Look for `name title(organisation title)`: a further post of the person before it."""
     first = index
-    while first > 0 and words[first].gap == " " and words[first - 1].is_open:
+    while first > max(0, index - _REACH) and words[first].gap == " " and words[first - 1].is_open:
         first -= 1
     opened = words[first].gap in ("(", " (") and first > 0
     if not opened or first == index or not found:

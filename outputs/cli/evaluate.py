@@ -34,7 +34,11 @@ def command(
         raise typer.BadParameter(f"{errors!r} is no layer. Layers: {known}", param_hint="--errors")
     wanted = list(_load(gold))
     offered = list(_load(predicted)) if predicted else list(_extract(gold))
-    scores, results = score_documents(wanted, offered)
+    try:
+        scores, results = score_documents(wanted, offered)
+    except (KeyError, TypeError, AttributeError) as error:
+        fault = f"an annotation is not in the gold form ({error!r})"
+        raise BadDocumentError(f"{gold} or {predicted or gold}", fault) from error
     if errors is not None:
         for document_id, layers in results.items():
             _print_errors(document_id, "missed", layers[errors].missed)

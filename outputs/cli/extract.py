@@ -4,12 +4,15 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 from corpus.errors import BadDocumentError
 from outputs.gold import GoldInput, make_gold, make_input, parse_document
+
+if TYPE_CHECKING:
+    from nlp.pipeline import Reader
 
 # A line beyond this is refused instead of held in memory; ten times the largest report we know.
 _LONGEST_LINE = 256 * 1024 * 1024
@@ -25,8 +28,8 @@ def command(
     """Read documents and print their facts in the gold form, one JSON object a document.
 
     A `.jsonl` file holds one object a line with `id`, `text` and optional `title`, `published`;
-    any other file is one document. What cannot be read is named on standard error, the rest goes
-    on, and the exit status is then 1.
+    other files are read as by `miclu add`. What cannot be read is named on standard error, the
+    rest goes on, and the exit status is then 1.
 
     Example: miclu extract news.jsonl > facts.jsonl
     """
@@ -37,16 +40,24 @@ def command(
     reader, failed = load(), False
     for source in files or ["-"]:
         for document in _open_documents(source):
-            if isinstance(document, GoldInput):
-                reading = reader.read(document.text, published=document.published)
-                sys.stdout.write(json.dumps(make_gold(document, reading), ensure_ascii=False))
-                sys.stdout.write("\n")
+            outcome = _try_read(reader, document) if isinstance(document, GoldInput) else document
+            if isinstance(outcome, str):
+                sys.stdout.write(outcome)
                 sys.stdout.flush()
             else:
-                sys.stderr.write(f"miclu: {document}\n")
+                sys.stderr.write(f"miclu: {outcome}\n")
                 failed = True
     if failed:
         raise typer.Exit(1)
+
+
+def _try_read(reader: "Reader", document: GoldInput) -> str | Exception:
+    """Give the line of a document; a fault of the reader costs that document and no other."""
+    try:
+        gold = make_gold(document, reader.read(document.text, published=document.published))
+        return json.dumps(gold, ensure_ascii=False, allow_nan=False) + "\n"
+    except Exception as error:  # noqa: BLE001  (whatever it is, the next documents are to be read)
+        return BadDocumentError(document.header["id"], f"cannot be read ({error!r})")
 
 
 def _open_documents(source: str) -> Iterator[GoldInput | Exception]:

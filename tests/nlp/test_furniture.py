@@ -39,6 +39,9 @@ def test_lines_of_furniture_are_found_with_their_reason(line, reason):
         "2018년 3월 27일 총회를 열었다.",
         "크게 보면 두 갈래다.",
         "▲왼쪽부터 도하윤·서이든 회장",
+        "산단공은 무단 전재를 막는 협약을 120개사와 맺었다.",
+        "저작권자 보호를 위해 상담소를 연다.",
+        "<표 1> 연도별 회원사 수",
     ],
 )
 def test_sentences_of_the_article_stay(line):
@@ -69,3 +72,15 @@ def test_a_document_of_only_furniture_gives_nothing(reader):
     reading = reader.read("댓글 0\n이 기사를 공유합니다\n도하윤 기자 hy@gaon.example")
     assert (reading.entities, reading.facts, reading.sentences) == ((), (), ())
     assert [reason for _, _, reason in reading.furniture] == ["comments", "widget", "byline"]
+
+
+def test_a_press_release_goes_on_after_other_stories():
+    text = "총회를 열었음\n관련기사\n소각장 갈등 3년\n산단공은 회원사를 300개로 늘리기로 함"
+    kept = blank_out(text, find_furniture(text))
+    assert kept.split("\n")[-1] == "산단공은 회원사를 300개로 늘리기로 함"
+
+
+def test_a_list_of_other_stories_has_an_end():
+    text = "관련기사\n" + "소각장 갈등\n" * 11 + "회원사 현황"
+    kept = blank_out(text, find_furniture(text))
+    assert kept.split("\n")[-1] == "회원사 현황"

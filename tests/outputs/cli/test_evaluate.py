@@ -40,3 +40,14 @@ def test_a_gold_file_that_cannot_be_read_is_an_error(tmp_path, monkeypatch, caps
         main()
     assert stopped.value.code == 1
     assert "none.jsonl" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("layers", [{"entities": [{"x": 1}]}, {"positions": 5}])
+def test_an_annotation_of_another_form_is_an_error(tmp_path, monkeypatch, capsys, layers):
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": "글", **layers}), encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["miclu", "evaluate", str(path), str(path)])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    assert stopped.value.code == 1
+    assert "not in the gold form" in capsys.readouterr().err

@@ -85,3 +85,25 @@ def test_empty_and_odd_texts_give_empty_layers(run, text):
 
 def test_another_form_is_refused(run):
     assert run("-", "--format", "xml", stdin="").exit_code == 2
+
+
+def test_broken_signs_in_other_fields_are_replaced(run):
+    line = json.dumps(NEWS | {"url": "http://x/\ud800", "publisher": "가\x00온"})
+    (document,) = objects(run("-", stdin=line))
+    assert (document["url"], document["publisher"]) == ("http://x/\ufffd", "가\ufffd온")
+
+
+@pytest.mark.parametrize("field", ["title", "url", "publisher", "published"])
+def test_a_field_of_another_kind_is_named(run, field):
+    result = run("-", stdin=json.dumps(NEWS | {field: ["x"]}))
+    assert (result.stdout, result.exit_code) == ("", 1)
+    assert f"'{field}' is no string" in result.stderr
+
+
+def test_a_day_is_the_korean_one(run):
+    line = json.dumps(
+        {"id": "a", "text": "3일 총회를 열었다.", "published": "2026-11-02T20:00:00Z"}
+    )
+    (document,) = objects(run("-", stdin=line))
+    assert document["published"] == "2026-11-02T20:00:00Z"
+    assert [event["date"] for event in document["events"]] in ([], ["2026-11-03"])
