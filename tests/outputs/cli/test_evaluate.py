@@ -23,7 +23,7 @@ def test_gold_against_itself(run):
 
 
 def test_gold_alone_is_read_and_scored(run):
-    result = run(GOLD, "--errors", "event")
+    result = run(GOLD, "--errors", "figure+subject")
     assert result.exit_code == 0
     assert "대표 점수" in result.stdout
     assert "gaon-" in result.stderr
