@@ -34,3 +34,24 @@ class Figure(Fact):
         default=None,
         metadata={"label": "대상", "help": "Entity or event that it is about", "key": True},
     )
+    status: str = field(
+        default="fact",
+        metadata={"label": "구분", "help": "fact, plan (also expected) or target"},
+    )
+    as_of: str | None = field(
+        default=None,
+        metadata={
+            "label": "기준 시점",
+            "help": "Time it speaks for, as in SDMX: 2017, 2017-S1, 2017-Q3, 2017-08, 2017-08-31; "
+            "empty where the day of publication is meant",
+            "key": True,
+        },
+    )
+    change: str | None = field(
+        default=None,
+        metadata={"label": "증감", "help": "up or down; empty where no change is told"},
+    )
+    against: str | None = field(
+        default=None,
+        metadata={"label": "비교 기준", "help": "What a change is against, as printed: 전년 대비"},
+    )

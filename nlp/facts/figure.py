@@ -7,11 +7,14 @@ from spacy.tokens import Doc
 from corpus.facts.figure import Figure
 from nlp.evidence import make_evidence
 from nlp.figures.breakdowns import settle_bare_numbers
+from nlp.figures.changes import find_change
 from nlp.figures.measures import find_measures
+from nlp.figures.periods import find_periods, name_period
 from nlp.figures.phrases import find_phrases
 from nlp.figures.places import make_layout
 from nlp.figures.quantities import find_quantities
 from nlp.figures.scan import Scan
+from nlp.figures.statuses import find_status
 from nlp.figures.subjects import find_subjects
 
 
@@ -33,7 +36,10 @@ def read(doc: Doc) -> Iterator[Figure]:
     layout = make_layout(scan, phrases, quantities)
     measures = find_measures(layout)
     subjects = find_subjects(layout, measures)
-    for quantity, measure, subject in zip(quantities, measures, subjects, strict=True):
+    periods = find_periods(layout, measures)
+    columns = zip(quantities, measures, subjects, periods, strict=True)
+    for quantity, measure, subject, period in columns:
+        change = find_change(layout, quantity)
         yield Figure(
             text=scan.text[quantity.start : quantity.end],
             value=quantity.value,
@@ -41,5 +47,9 @@ def read(doc: Doc) -> Iterator[Figure]:
             approximate=quantity.approximate,
             measure=measure,
             subject=subject,
+            status=find_status(layout, quantity, period),
+            as_of=name_period(period),
+            change=change.direction if change else None,
+            against=change.against if change else None,
             evidence=make_evidence(doc, quantity.start, quantity.end, rule=quantity.rule),
         )

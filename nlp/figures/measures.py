@@ -4,13 +4,19 @@ Korean names what is counted in few places: right before the number (회원사 3
 it (38개 회원사, 612명의 회원), or as topic, subject or object of the clause (회원사를 87개로).
 """
 
+import re
+
 from nlp.figures.places import Layout, is_sum, make_place
 from nlp.figures.quantities import Quantity
-from nlp.figures.rules import get_rules
+from nlp.figures.rules import FEW_RULES, get_rules
 from nlp.figures.words import load_pairs
 
 # A number farther away than this from the one before it is about something else.
 _NEAR = 120
+_MOST_PARTS = 12
+_LISTED = re.compile(r"(?:어치)?\s?[,·ㆍ]\s?(?:각각\s)?")
+_COMPARED = re.compile(r"보다|대비|비해|견[줘주]|비교")
+_BY_PART = re.compile(r"[가-힣 ]{1,8}별(?:로는|로|론)[ ,]")
 
 
 def find_measures(layout: Layout) -> list[str | None]:
@@ -18,9 +24,35 @@ def find_measures(layout: Layout) -> list[str | None]:
     measures: list[str | None] = []
     for index, quantity in enumerate(layout.quantities):
         place = make_place(layout, index, measures)
-        found = (m for rule in get_rules(quantity.kind) if (m := rule(place)))
-        measures.append(next(found, _name_unit(quantity)))
-    return _unify(layout.quantities, _fill_gaps(layout, measures))
+        parted = _find_parted(layout, index, measures)
+        rules = FEW_RULES if _is_listed(layout, index) else get_rules(quantity.kind)
+        found = (m for rule in rules if (m := rule(place)))
+        measures.append(parted or next(found, None))
+    measures = _fill_gaps(layout, measures)
+    named = [m or _name_unit(q) for q, m in zip(layout.quantities, measures, strict=True)]
+    return _unify(layout.quantities, named)
+
+
+def _is_listed(layout: Layout, index: int) -> bool:
+    """Tell whether the next quantity of its kind follows at once: `각각 1억원, 9500만원의 계약`."""
+    if index + 1 >= len(layout.quantities):
+        return False
+    quantity, following = layout.quantities[index : index + 2]
+    gap = layout.scan.text[quantity.end : following.start]
+    return quantity.unit == following.unit and bool(_LISTED.fullmatch(gap))
+
+
+def _find_parted(layout: Layout, index: int, measures: list[str | None]) -> str | None:
+    """Give what was counted before a sentence that goes through its parts: `품목별로는 …`."""
+    quantity = layout.quantities[index]
+    start = layout.scan.sentence_start(quantity.start)
+    if not _BY_PART.match(layout.scan.text, start):
+        return None
+    for earlier in range(index - 1, max(-1, index - _MOST_PARTS), -1):
+        other = layout.quantities[earlier]
+        if other.start < start and quantity.kind in {other.kind, "rank", "share"}:
+            return measures[earlier] if start - other.end < _NEAR else None
+    return None
 
 
 def _name_unit(quantity: Quantity) -> str | None:
@@ -52,7 +84,10 @@ def _look_back(layout: Layout, measures: list[str | None], index: int) -> str | 
     if not index:
         return None
     earlier, quantity = layout.quantities[index - 1 : index + 1]
-    is_same = earlier.unit == quantity.unit and earlier.kind == "count"
+    is_same = earlier.unit == quantity.unit or {earlier.unit, quantity.unit} == {"%", "%p"}
+    start = layout.scan.sentence_start(quantity.start)
+    if quantity.kind == "share" and _COMPARED.search(layout.scan.text, start, quantity.start):
+        is_same = True
     if is_sum(layout, earlier, quantity):
         return None
     return measures[index - 1] if is_same and quantity.start - earlier.end < _NEAR else None

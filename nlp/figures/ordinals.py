@@ -35,12 +35,18 @@ def is_ordinal(scan: Scan, number: Number, unit: Unit, *, first: int | None = No
         or number.value < _LEAST.get(unit.name, 0)
         or (number.native and unit.name in {"사람", "원"})
         or _is_frequency(scan.text, start, unit)
+        or (unit.name == "위" and _heads_line(scan.text, start, unit.end))
         or bool(_GENERATION.match(scan.text, start))
         or (unit.name == "개" and _next_noun(scan, unit.end) in _TIMES)
         or (unit.name == "인" and _next_noun(scan, unit.end) is not None)
         or (is_ordinal_counter(unit.name) and not _counts_things(scan, start, unit))
         or (unit.kind == "money" and _is_no_amount(scan.text, start, unit))
     )
+
+
+def _heads_line(text: str, start: int, end: int) -> bool:
+    """Tell whether a rank opens a line as its number: `1위 둔산동 싱크홀 복구`."""
+    return text[start - 1 : start] in {"", "\n"} and text.startswith(" ", end)
 
 
 def _is_no_amount(text: str, start: int, unit: Unit) -> bool:

@@ -16,6 +16,7 @@ _TAIL = re.compile(r"[’'”\"`」』》>]?(?:\([^()\n]{1,40}\))?[’'”\"`」
 # A noun before one of these says when: 창립 당시.
 _TIME_CLAUSES = frozenset({"당시", "때", "이후", "이전", "이래", "전", "후", "뒤", "동안"})
 _JOINERS = frozenset("·ㆍ‧・&/")
+_OPENINGS = frozenset(["", *" \n(“‘\"'`▲·,"])
 _ROLES = {"JKG": "genitive", "JKS": "subject", "JKO": "object", "JC": "list"}
 _ROLES |= {"XSV": "verb", "XSA": "adjective", "VCP": "copula", "JKC": "subject"}
 
@@ -113,7 +114,7 @@ def _is_loose(scan: Scan, token: Morph, before: Morph | None) -> bool:
 
 def _is_adverbial(scan: Scan, token: Morph) -> bool:
     """Tell whether a token is a word of its own that says when or how much (올해, 평균)."""
-    alone = scan.text[max(0, token.start - 1) : token.start] in {"", " ", "\n", "("}
+    alone = scan.text[max(0, token.start - 1) : token.start] in _OPENINGS
     follows = scan.text[token.end : token.end + 1]
     word = scan.text[token.start : token.end]
     is_whole = not follows.isalnum() or scan.ends_with_particle(token.end)

@@ -8,13 +8,16 @@ from typing import NamedTuple
 from nlp.figures.phrases import Phrase
 from nlp.figures.quantities import Quantity
 from nlp.figures.scan import Scan
-from nlp.figures.words import load_words
+from nlp.figures.words import load_pairs, load_words
 from nlp.lexicons import load_lexicon
 
 # Phrases farther back than this say nothing about a number.
 _REACH = 8
 _MOST_WORDS = 2
 _COMPARED = frozenset({"대비", "기준", "대신", "위주"})
+# Alone these say no more than the unit.
+_AMOUNTS = frozenset({"금액", "액수", "숫자", "수치", "몫", "수"})
+_MARKS = frozenset("'‘’`")
 _MISFIT = {
     "money": re.compile("(?:률|율|비중|[^건]수)$"),
     "count": re.compile("(?:률|율|액|비중|요금|예산|가격)$"),
@@ -30,13 +33,16 @@ class Layout(NamedTuple):
     phrase_starts: list[int]
     quantities: list[Quantity]
     boundaries: list[int]
+    adnominals: list[int]
+    finals: list[int]
 
 
 class Place(NamedTuple):
     """A quantity in its surroundings.
 
     `before` are the phrases of its sentence in front of it, nearest first; `after` is the one
-    behind it; `earlier` the quantity before it in its sentence, with `inherited`, its measure.
+    behind it; `earlier` the quantity before it in its sentence, with `inherited`, its measure, and
+    `like`, that of the last one with the same unit.
     """
 
     layout: Layout
@@ -45,6 +51,7 @@ class Place(NamedTuple):
     after: Phrase | None
     earlier: Quantity | None
     inherited: str | None
+    like: str | None = None
 
     @property
     def text(self) -> str:
@@ -53,9 +60,16 @@ class Place(NamedTuple):
 
 
 def make_layout(scan: Scan, phrases: list[Phrase], quantities: list[Quantity]) -> Layout:
-    """Prepare a document for `find_measures`; a boundary is the end of a connective ending."""
+    """Prepare a document for `find_measures`; a boundary is the end of a connective ending.
+
+    `adnominals` are the ends of verbs that describe the noun behind them, `finals` those of verbs
+    that end a sentence, in a quotation too.
+    """
     boundaries = [token.end for token in scan.tokens if token.last_tag == "EC"]
-    return Layout(scan, phrases, [p.start for p in phrases], quantities, boundaries)
+    adnominals = [token.end for token in scan.tokens if token.last_tag == "ETM"]
+    finals = [token.end for token in scan.tokens if token.last_tag == "EF"]
+    starts = [phrase.start for phrase in phrases]
+    return Layout(scan, phrases, starts, quantities, boundaries, adnominals, finals)
 
 
 def make_place(layout: Layout, index: int, measures: list[str | None]) -> Place:
@@ -68,7 +82,19 @@ def make_place(layout: Layout, index: int, measures: list[str | None]) -> Place:
     earlier = layout.quantities[index - 1] if index else None
     if earlier is None or earlier.start < start:
         return Place(layout, quantity, before[::-1], after, None, None)
-    return Place(layout, quantity, before[::-1], after, earlier, measures[index - 1])
+    like = _find_like(layout, index, measures, start)
+    return Place(layout, quantity, before[::-1], after, earlier, measures[index - 1], like)
+
+
+def _find_like(layout: Layout, index: int, measures: list[str | None], start: int) -> str | None:
+    """Give the measure of the last quantity of the sentence that has the unit of this one."""
+    unit = layout.quantities[index].unit
+    for other in range(index - 1, max(-1, index - _REACH), -1):
+        if layout.quantities[other].start < start:
+            return None
+        if layout.quantities[other].unit == unit:
+            return measures[other]
+    return None
 
 
 def phrase_from(layout: Layout, start: int) -> Phrase | None:
@@ -82,6 +108,8 @@ def name_measure(phrase: Phrase) -> str | None:
     words = list(phrase.words)
     while len(words) > 1 and words[-1] in load_words("empty_nouns"):
         words.pop()
+    if words[-1] in _AMOUNTS and len(words) == 1:
+        return None
     if words[-1] in load_words("modifier_nouns") or words[-1] in load_words("empty_nouns"):
         return None
     narrowing = load_words("modifier_nouns") | load_words("regions")
@@ -103,12 +131,28 @@ def can_measure(place: Place, phrase: Phrase) -> bool:
         and phrase.role not in {"verb", "adjective"}
         and (head not in load_words("titles") or (unit == "명" and _is_next(place, phrase)))
         and head not in _COMPARED
-        and (place.quantity.kind != "count" or not _is_region(head))
+        and not _is_time(head)
+        and not (place.quantity.kind == "share" and _is_quoted(place.text, phrase))
+        and (place.quantity.kind not in {"count", "money"} or not _is_region(head))
+    )
+
+
+def _is_time(word: str) -> bool:
+    return word in load_words("adverbial_nouns")
+
+
+def _is_quoted(text: str, phrase: Phrase) -> bool:
+    """Tell whether a phrase is an answer or label in single marks: ‘보통’이 29%."""
+    return (
+        text[phrase.start - 1 : phrase.start] in _MARKS
+        and text[phrase.end : phrase.end + 1] in _MARKS
     )
 
 
 def _is_region(word: str) -> bool:
-    return all(part in load_words("regions") for part in re.split("[·ㆍ‧・]", word))
+    """Tell whether a word names regions; 예산 is a county and a budget."""
+    parts = re.split("[·ㆍ‧・]", word)
+    return word not in load_pairs("measure_owners") and set(parts) <= load_words("regions")
 
 
 def _is_next(place: Place, phrase: Phrase) -> bool:

@@ -18,6 +18,7 @@ from nlp.numbers import Number, find_numbers
 
 _RANGE = re.compile(r"\s?[~∼〜～–-]\s?")
 _RATIO = re.compile(r"(?:\s?대\s?|:)(\d{1,3}(?:\.\d+)?)(?![\d.,:])", re.ASCII)
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
 _SIGN = re.compile(r"(?:(?<![\w)\]])[-−+]|▼|(?<=\()△)$")
 _HALF = re.compile(r"(?<![가-힣])절반")
 _FRACTION = re.compile(r"(?<![\d.,])(\d{1,3})분의\s?(\d{1,3})(?!\d)", re.ASCII)
@@ -103,7 +104,11 @@ def _is_word(scan: Scan, number: Number) -> bool:
 
 def _read_unit(scan: Scan, number: Number) -> Unit | None:
     ratio = _RATIO.match(scan.text, number.end)
-    if ratio and scan.is_word_end(ratio.end()):
+    if (
+        ratio
+        and not _CLOCK.fullmatch(scan.text, number.start, ratio.end())
+        and scan.is_word_end(ratio.end())
+    ):
         return Unit(ratio.end(), f"대 {ratio[1]}", "ratio")
     unit = read_unit(scan, number.end)
     if unit is None and _is_bare_money(scan, number):

@@ -21,14 +21,28 @@ from nlp.lexicons import load_lexicon
 _CLOSE = 15
 _AMONG_REACH = 20
 _COUNTERS_BEFORE_NOUN = frozenset({"개", "종", "대 1"})
+_FIRM_COUNTERS = frozenset({"개사", "사"})
 _AMONG = re.compile(r"[은는이가]?[ ](?:중|가운데)(?:에서|에)?[ ,]")
 _SAME = re.compile(r"[ ]?\($")
 _SPENT = re.compile(r"[을를]?[ ](?:들[여이인]|쏟|붓|부어)")
 # People who join these are no attendance, those whom these call are applicants.
+_STAFF = re.compile(r"\s?(?:이상|이하|미만|초과|이내|안팎|규모|대)(?:의|인)?\s")
+_OUTRUNS = re.compile(r"[이가]?나?\s?(?:[웃밑][돌돈도]|넘|앞[지서섰선]|상회|하회|초과)")
 _JOINED = re.compile(r"(?:사업|과제|프로그램|개발|컨소시엄|모임|활동|운동|조사|설문)에")
 _CALLS = frozenset({"모집", "공모", "접수", "공채", "채용", "청약"})
 
 Rule = Callable[[Place], str | None]
+
+
+def _staff(place: Place) -> str | None:
+    """Read `종업원 300명 이상 업체` as 종업원, named or not: the size of a firm."""
+    found = _STAFF.match(place.text, place.quantity.core)
+    if place.quantity.unit not in {"명", "인"} or not found:
+        return None
+    phrase = phrase_from(place.layout, found.end())
+    near = phrase is not None and phrase.start == found.end()
+    is_firm = near and phrase is not None and phrase.words[0] in load_words("firms")
+    return (_attached_before(place) or "종업원") if is_firm else None
 
 
 def _attached_before(place: Place) -> str | None:
@@ -58,8 +72,14 @@ def _attached_after(place: Place) -> str | None:
     if phrase is None or place.text[quantity.end : phrase.start] not in {"", " "}:
         return None
     first = _first_head(phrase)
+    if quantity.unit in _FIRM_COUNTERS and not _names_firms(first):
+        return None
     is_action = phrase.role == "verb" or first in load_words("action_nouns")
     return None if is_action or first in load_words("empty_nouns") else first
+
+
+def _names_firms(word: str) -> bool:
+    return word.endswith(load_lexicon("firms")) or word in load_words("modifier_nouns")
 
 
 def _first_head(phrase: Phrase) -> str:
@@ -134,7 +154,7 @@ def _chained(place: Place) -> str | None:
     if place.earlier is None or place.earlier.unit == place.quantity.unit:
         return None
     gap = place.text[place.earlier.end : place.quantity.start]
-    return place.inherited if gap == " " else None
+    return place.inherited if gap in {" ", "인 ", ", "} else None
 
 
 def _in_brackets(place: Place) -> str | None:
@@ -157,10 +177,25 @@ def _governed(place: Place) -> str | None:
     roles = {"object", "subject", "topic"}
     if place.quantity.kind in {"money", "share"}:
         roles.add("means")
+    if _OUTRUNS.match(place.text, place.quantity.end):
+        roles.discard("object")
     near = (
-        p for p in place.before if p.start >= clause and p.role in roles and can_be_topic(place, p)
+        p
+        for p in place.before
+        if p.start >= clause
+        and p.role in roles
+        and can_be_topic(place, p)
+        and not (p.role in {"object", "subject"} and _describes(place, p))
     )
     return next((m for phrase in near if (m := name_measure(phrase))), None)
+
+
+def _describes(place: Place, phrase: Phrase) -> bool:
+    """Tell whether the verb of a phrase describes a noun before the number: 이름을 올린 곳 4개."""
+    verbs = place.layout.adnominals
+    index = bisect_right(verbs, phrase.end)
+    between = index < len(verbs) and verbs[index] < place.quantity.start
+    return between and bool(place.text[verbs[index] : place.quantity.start].strip())
 
 
 def _topic(place: Place) -> str | None:
@@ -177,8 +212,9 @@ def _inherited(place: Place) -> str | None:
     if place.earlier is None:
         return None
     same = place.quantity.kind in {place.earlier.kind, "share"}
-    in_sum = is_sum(place.layout, place.earlier, place.quantity)
-    return place.inherited if same and not in_sum else None
+    if not same or is_sum(place.layout, place.earlier, place.quantity):
+        return None
+    return place.like or place.inherited
 
 
 def _verb_noun(place: Place) -> str | None:
@@ -201,8 +237,11 @@ def _spent_on(place: Place) -> str | None:
     return next((name_measure(p) for p in fit if p.words[-1] not in load_words("agents")), None)
 
 
+# For a quantity that another of its kind follows at once: the noun behind that one counts both.
+FEW_RULES: tuple[Rule, ...] = (_in_brackets, _attached_before, _genitive_before)
 _COUNT_RULES: tuple[Rule, ...] = (
     _in_brackets,
+    _staff,
     _attendance,
     _noun_behind_counter,
     _attached_before,
@@ -221,6 +260,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
         _attached_before,
         _follower,
         _attached_after,
+        _chained,
         _governed,
         _verb_noun,
         _topic,

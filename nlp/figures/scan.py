@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from nlp.document import get_places
 
+_ATTRIBUTES: list[int | str] = ["IDX", "LENGTH", "TAG", "LEMMA", "IS_SPACE"]
 # A short text between single marks is a name or a motto, unless a quoting particle follows.
 _QUOTED_NAME = re.compile(
     r"(?:‘[^’‘\n]{1,40}’|(?<![\w'])'[^'\n]{1,40}'|`[^`\n]{1,40}`|「[^」\n]{1,40}」"
@@ -29,8 +31,9 @@ class Scan:
     """A text with its tokens, the edges of these, its sentences and its taken spans."""
 
     def __init__(self, doc: Doc) -> None:
+        self.doc = doc
         self.text: str = doc.text
-        self.tokens = [_make_morph(token) for token in doc if not token.is_space]
+        self.tokens = list(_make_morphs(doc))
         self.starts = [token.start for token in self.tokens]
         self.ends = frozenset(token.end for token in self.tokens)
         self.sentences: list[int] = [sentence.start_char for sentence in doc.sents]
@@ -84,8 +87,13 @@ class Scan:
         return any(stop > start for _, stop in self.taken[max(0, index - 2) : index])
 
 
-def _make_morph(token: object) -> Morph:
-    start = token.idx  # type: ignore[attr-defined]
-    tags = token.tag_.split("+")  # type: ignore[attr-defined]
-    form = token.lemma_.split("+")[0]  # type: ignore[attr-defined]
-    return Morph(start, start + len(token), tags[0], tags[-1], form)  # type: ignore[arg-type]
+def _make_morphs(doc: Doc) -> Iterator[Morph]:
+    """Yield the tokens but white space; read as one array, since each `Token` would cost more."""
+    strings = doc.vocab.strings
+    tags: dict[int, list[str]] = {}
+    for start, length, tag, lemma, is_space in doc.to_array(_ATTRIBUTES).tolist():
+        if not is_space:
+            if tag not in tags:
+                tags[tag] = strings[tag].split("+")
+            form = strings[lemma].partition("+")[0]
+            yield Morph(start, start + length, tags[tag][0], tags[tag][-1], form)

@@ -25,6 +25,11 @@ MEASURES = [
     ("시중의 절반 값에 쓴다.", "값"),
     ("이 단지는 99만㎡ 규모다.", "면적"),
     ("17개사가 손을 들었다.", "기업"),
+    ("50명 미만 업체가 많다.", "종업원"),
+    ("“연내 2조 원 유치도 가능하다”고 했다.", "유치"),
+    ("이름을 올린 단지는 4개뿐이다.", "단지"),
+    ("10개사 검사 데이터를 모은다.", "기업"),
+    ("회원사 임직원 90여명이 함께했다.", "참석자"),
     ("참가비는 무료이며 50명까지 받는다.", None),
 ]
 
@@ -48,6 +53,16 @@ def test_amount_in_brackets_is_the_same_thing(read_text):
 def test_amounts_before_one_verb_share_its_noun(read_text):
     figures = list(read(read_text("정부는 1,150억원, 협회는 400억원을 각각 투자한다.")))
     assert [figure.measure for figure in figures] == ["투자", "투자"]
+
+
+def test_amounts_listed_before_one_noun_share_it(read_text):
+    figures = list(read(read_text("두 곳이 각각 1억8000만원, 9500만원의 납품 계약을 맺었다.")))
+    assert [figure.measure for figure in figures[1:]] == ["납품 계약", "납품 계약"]
+
+
+def test_parts_are_counted_in_what_was_counted_before(read_text):
+    text = "9월 수출은 23억 달러다. 품목별로는 소재가 7억 달러로 1위다."
+    assert [figure.measure for figure in read(read_text(text))] == ["수출", "수출", "수출"]
 
 
 def test_headline_amount_takes_the_measure_of_the_body(read_text):
@@ -109,13 +124,28 @@ def test_subject_is_carried_over_within_a_paragraph(read_named):
 
 
 def test_attendance_belongs_to_the_event(read_named):
-    text = "한빛공단은 22일 250명이 참석한 가운데 성과보고회를 열었다."
+    text = "한빛공단은 22일 성과보고회를 열었다. 이날 행사에는 250명이 참석했다."
     assert read_named(text, 한빛공단="ORG") == ["성과보고회"]
 
 
 def test_pointing_noun_takes_up_the_last_firm(read_named):
     text = "가온테크는 녹산산단에 있다.\n이 회사는 직원 31명을 두고 있다."
     assert read_named(text, 가온테크="ORG", 녹산산단="CLUSTER") == ["가온테크"]
+
+
+def test_short_form_takes_up_the_name_that_ends_with_it(read_named):
+    text = "한빛기술진흥원은 대전에 있다.\n진흥원은 시험장비 45대를 갖췄다."
+    assert read_named(text, 한빛기술진흥원="ORG") == ["한빛기술진흥원"]
+
+
+def test_attendance_in_the_headline_belongs_to_the_event_named_below(read_named):
+    text = "교류회에 300명 참석\n한빛공단은 22일 ‘소재 기술교류회’를 열었다."
+    assert read_named(text, 한빛공단="ORG") == ["소재 기술교류회"]
+
+
+def test_sections_have_their_own_subject(read_named):
+    text = "산단 소식\n■ 가온테크\n가온테크는 직원 31명을 둔다.\n■ 다솜전자\n직원은 12명이다."
+    assert read_named(text, 가온테크="ORG", 다솜전자="ORG") == ["가온테크", "다솜전자"]
 
 
 def test_text_without_names_gives_no_subject(read_named):
@@ -132,6 +162,7 @@ NOISE = [
     "‘" * 300,
     "3O개사 l2명 O개",
     "� 개 � 12�",
+    "입력 2015.06.19 15:22 수정 09:00",
 ]
 
 
