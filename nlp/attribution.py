@@ -10,9 +10,10 @@ from itertools import zip_longest
 from spacy.tokens import Doc
 
 from nlp.document import get_entities
-from nlp.quotations import FILLER, Quotation, find_quotations, mask_quotations
-from nlp.scenes import Memory, Scene, make_scenes
-from nlp.speakers import Page, Speaker
+from nlp.page import Page, get_page
+from nlp.quotations import FILLER, Quotation, find_quotations, is_repeated, mask_quotations
+from nlp.scenes import MEMORY, Memory, Scene, list_surnames, make_scenes
+from nlp.speakers import Speaker, find_subject_before
 from nlp.speech import find_speech_noun, has_speech_verb, is_naming, read_marker
 
 # What a sentence may hold beside its quotations and still be an answer: `A.`, `▲`, a dash.
@@ -26,9 +27,12 @@ _MEETING = re.compile(r"만났|만나|인터뷰|일문일답|대담|초대석")
 # What may stand between a name and its words in a headline: `대표 “…”`, `회장, “…”`, `대표: “…”`.
 _DIRECT = re.compile(r"[가-힣]{0,3}[\s,:·…=]{0,3}")
 _COLON = re.compile(r"\s?[:=]\s?")
+# The end of a sentence as people speak: 했어요, 했습니다, 했죠.
+_SPOKEN = re.compile(r"(?:요|니다|니까|죠|지|야|네|걸|군)[.?!…]+\s*$")
 _ADNOMINAL = re.compile(r"(?:[는한던]|했던)\s(?:\S+\s){0,3}$")
-# Share of the letter pairs of a headline that, found in the body, makes it a repetition.
-_REPEATED = 0.5
+
+
+Doc.set_extension("attributions", default=None, force=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +45,29 @@ class Attribution:
 
 
 def attribute_quotations(doc: Doc) -> list[Attribution]:
-    """Find the quotations of a document that somebody spoke, in order of the text."""
-    page = Page(doc)
+    """Find the quotations of a document that somebody spoke, in order of the text.
+
+    The answer is kept on the document: quotes and events both ask.
+    """
+    if doc._.attributions is None:
+        doc._.attributions = _attribute(doc)
+    found: list[Attribution] = doc._.attributions
+    return found
+
+
+def _attribute(doc: Doc) -> list[Attribution]:
+    page = get_page(doc)
     quotations = find_quotations(page.text)
     if not quotations:
         return []
     masked = mask_quotations(page.text, quotations)
     found = list(_Walk(page, masked, make_scenes(doc, masked, quotations)).run())
-    return [each for each in found if not _is_repeated(page.text, each, found)]
-
-
-def _is_repeated(text: str, headline: Attribution, found: Sequence[Attribution]) -> bool:
-    if headline.rule != "quote.headline":
-        return False
-    pairs = _pair_letters(text, headline.quotation)
-    bodies = (x.quotation for x in found if x.rule != "quote.headline")
-    return any(len(pairs & _pair_letters(text, q)) >= _REPEATED * len(pairs) for q in bodies)
-
-
-def _pair_letters(text: str, quotation: Quotation) -> set[str]:
-    letters = re.sub(r"\W", "", text[quotation.start : quotation.end])
-    return {letters[i : i + 2] for i in range(len(letters) - 1)}
+    bodies = [each.quotation for each in found if each.rule != "quote.headline"]
+    return [
+        each
+        for each in found
+        if each.rule != "quote.headline" or not is_repeated(page.text, each.quotation, bodies)
+    ]
 
 
 def _rank(speaker: Speaker) -> tuple[bool, bool, int]:
@@ -78,7 +84,9 @@ class _Walk:
 
     def __init__(self, page: Page, masked: str, scenes: list[Scene]) -> None:
         self.page, self.masked, self.scenes = page, masked, scenes
-        self.memory = Memory(tuple(e.text for e in get_entities(page.doc, "PERSON")))
+        names = [entity.text for entity in get_entities(page.doc, "PERSON")]
+        # The first one of a surname stands: later ones are overwritten.
+        self.memory = Memory({key: name for name in reversed(names) for key in list_surnames(name)})
 
     def run(self) -> Iterator[Attribution]:
         for scene in self.scenes:
@@ -99,8 +107,36 @@ class _Walk:
             speaker = own or speaker or self._find_behind(scene, quote.closed)
             position = quote.closed
             limit = following.opened if following else scene.end
-            if found := self._judge(scene, quote, limit, speaker):
+            found = self._judge(scene, quote, limit, speaker) or self._judge_loose(scene, quote)
+            if found:
                 yield found
+
+    def _judge_loose(self, scene: Scene, quote: Quotation) -> Attribution | None:
+        """Find who speaks whole sentences that open a sentence: `“…다.” 김 과장은 운을 뗐다.`."""
+        text = self.page.text
+        opens = not text[scene.start : quote.opened].strip()
+        if (
+            not opens
+            or not self._is_whole(quote)
+            or not text[quote.closed : quote.closed + 1].isspace()
+        ):
+            return None
+        speaker = None
+        if _THUS.search(self.masked, quote.closed, scene.end):
+            speaker = _choose(scene.between(quote.closed, scene.end))
+        speaker = speaker or self._find_told_before(scene) or self._find_topic(scene)
+        known = self.memory.resolve(speaker) if speaker else None
+        return Attribution(quote, known, "quote.loose") if known else None
+
+    def _is_whole(self, quote: Quotation) -> bool:
+        return self.page.text[quote.start : quote.end].rstrip().endswith((".", "?", "!", "…"))
+
+    def _find_topic(self, scene: Scene) -> Speaker | None:
+        """Give the person spoken of last: spoken sentences in marks are mostly that one's."""
+        quote = scene.quotes[0]
+        spoken = _SPOKEN.search(self.page.text, quote.start, quote.end)
+        near = scene.number - self.memory.topic_in <= MEMORY
+        return self.memory.topic if spoken and near else None
 
     def _find_behind(self, scene: Scene, closed: int) -> Speaker | None:
         """Find who stands behind: `“…”고 홍 회장은 말했다`, `“…” 홍 회장의 말이다`."""
@@ -123,6 +159,8 @@ class _Walk:
         self, scene: Scene, quote: Quotation, limit: int, speaker: Speaker | None
     ) -> Attribution | None:
         kind, end = read_marker(self.page.text, quote.end, quote.closed)
+        if not speaker and kind in {"said", "while"}:
+            speaker = find_subject_before(self.page, quote.opened)
         known = self.memory.resolve(speaker) if speaker else None
         if kind in {"said", "while"}:
             return self._judge_said(scene, quote, (kind, end, limit), known)
@@ -163,7 +201,17 @@ class _Walk:
         told = [s for s in before.speakers if s.case == "genitive" and self._has_noun(s, before)]
         if not told and _THUS.search(self.masked, before.start, before.end):
             told = [s for s in [_choose(before.speakers)] if s]
+        if not told and self._leads_to(before, scene):
+            told = [s for s in before.speakers if s.kind == "person" and s.case != "other"]
         return self.memory.resolve(told[-1]) if told else None
+
+    def _leads_to(self, before: Scene, scene: Scene) -> bool:
+        """Tell whether a sentence of one person opens what stands in marks: `그가 중얼거렸다.`."""
+        people = {s.name for s in before.speakers if s.kind == "person"}
+        if before.quotes or len(people) != 1 or not scene.quotes:
+            return False
+        gap = self.page.text[before.end - 1 : scene.start + 1]
+        return "\n" not in gap and self._is_whole(scene.quotes[0])
 
     def _judge_headline(self, scene: Scene, quote: Quotation) -> Attribution | None:
         named = [s for s in scene.speakers if s.kind != "pronoun"]
@@ -194,6 +242,7 @@ class _Walk:
         speaker = self._find_told_after(scene) or self._find_answering(scene)
         speaker = speaker or self._find_told_before(scene) or self._find_going_on(scene)
         speaker = speaker or self._find_opening(scene)
+        speaker = speaker or self._find_topic(scene)
         known = self.memory.resolve(speaker) if speaker else None
         if known:
             yield from (Attribution(quote, known, "quote.alone") for quote in scene.quotes)

@@ -5,13 +5,20 @@ import re
 from nlp.dates import DateSpan
 from nlp.document import NamedEntity
 from nlp.lexicons import load_lexicon
-from nlp.speakers import Page, is_nominal
+from nlp.page import Page, Piece, is_nominal
 
 _SKIP = r"[’'”\"`」』]?(?:\s?\([^()\n]{0,80}\))?"
 _SUBJECT = re.compile(_SKIP + r"(?:은|는|이|가|도|에서는)(?![가-힣])")
+_TOPIC = re.compile(_SKIP + r"(?:은|는)(?![가-힣])")
 _JOINED = re.compile(_SKIP + r"\s?(?:와|과|,|·|ㆍ|및|하고)(?=\s|[㈜(가-힣A-Za-z])")
 _SIDE = re.compile(_SKIP + r"(?:와|과|하고|\s등|\s간|\s?[·ㆍ,]|\s및|은|는|이|가)")
-_HOSTING = re.compile(_SKIP + r"(?:이|가|의)?\s?(?:공동\s?)?(?:주최|주관)")
+_HOSTING = re.compile(
+    _SKIP
+    + r"(?:이|가|의|에서)?\s?(?:공동(?:으로)?\s?)?(?:주최|주관|후원|(?:마련|개최|준비|기획)한\s"
+    r"|여는\s|연\s)"
+)
+# Words between the parties of a chain, in code points.
+_LONGEST_LINK = 30
 _PLACE_END = ("에서", "서")
 _LONGEST_PLACE = 8
 # What stands before a place and is no part of it.
@@ -26,26 +33,43 @@ def find_hosts(page: Page, places: list[Place], end: int) -> tuple[str, ...]:
     """Give the hosts among the organisations of a sentence, in order; empty without any.
 
     `places` are those of the sentence; `주최` and `주관` name hosts anywhere in it, else they are
-    the subject that stands last before `end`.
+    the subject that stands last before `end`, 은 and 는 before 이 and 가.
     """
     if hosting := find_named_hosts(page, places):
         return hosting
     subject: list[Place] = []
     chain: list[Place] = []
+    topic = False
     for place in places:
         if place[0] >= end:
             break
         if chain and not _JOINED.match(page.text, chain[-1][1]):
             chain = []
         chain.append(place)
-        if _SUBJECT.match(page.text, place[1]):
+        if _TOPIC.match(page.text, place[1]) or (not topic and _SUBJECT.match(page.text, place[1])):
+            topic = bool(_TOPIC.match(page.text, place[1]))
             subject, chain = chain, []
     return _list_names(subject)
 
 
 def find_named_hosts(page: Page, places: list[Place]) -> tuple[str, ...]:
     """Give the organisations of a sentence that `주최` or `주관` calls hosts, in order."""
-    return _list_names([p for p in places if _HOSTING.match(page.text, p[1])])
+    hosts: list[Place] = []
+    for index, place in enumerate(places):
+        if _HOSTING.match(page.text, place[1]):
+            hosts += _find_chain(page, places[: index + 1])
+    return _list_names(hosts)
+
+
+def _find_chain(page: Page, places: list[Place]) -> list[Place]:
+    """Give the last place with those joined to it: `A와 B가`."""
+    first = len(places) - 1
+    while first > 0:
+        gap = places[first][0] - places[first - 1][1]
+        if not (0 < gap <= _LONGEST_LINK and _JOINED.match(page.text, places[first - 1][1])):
+            break
+        first -= 1
+    return places[first:]
 
 
 def find_signatories(page: Page, places: list[Place], end: int) -> tuple[str, ...]:
@@ -62,33 +86,45 @@ def find_place(
 ) -> str | None:
     """Give the noun phrase before 에서 nearest to a name: first those before it, then after."""
     found: list[tuple[int, int]] = []
-    token = page.find_token(start)
-    while token is not None and token.idx < end:
-        if token.text in _PLACE_END and token.tag_.startswith("JKB"):
-            span = _find_phrase(page, token.i, start, dates)
-            if span and not (span[0] < name[1] and name[0] < span[1]):
-                found.append(span)
-        token = page.doc[token.i + 1] if token.i + 1 < len(page.doc) else None
+    for piece in page.list_pieces(start, end):
+        last = _find_last(page, piece)
+        span = last and _find_phrase(page, *last, start, dates)
+        if span and not (span[0] < name[1] and name[0] < span[1]):
+            found.append(span)
     before = [span for span in found if span[1] <= name[0]]
     chosen = before[-1] if before else found[0] if found else None
     return page.text[chosen[0] : chosen[1]] if chosen else None
 
 
+def _find_last(page: Page, piece: Piece) -> tuple[Piece, int] | None:
+    """Give the noun before 에서 and where its phrase ends; brackets after it belong to it."""
+    if piece.text in _PLACE_END and piece.tag.startswith("JKB") and piece.number:
+        before = page.pieces[piece.number - 1]
+        if (
+            before.text == ")"
+            and (opened := page.text.rfind("(", max(0, before.end - 30), before.end)) > 0
+        ):
+            noun = page.find_piece(opened - 1)
+            return (noun, before.end) if noun else None
+        return before, before.end
+    if piece.text.endswith("에서") and len(piece.text) > len("에서") and is_nominal(piece):
+        return piece, piece.end - len("에서")
+    return None
+
+
 def _find_phrase(
-    page: Page, particle: int, floor: int, dates: list[DateSpan]
+    page: Page, last: Piece, end: int, floor: int, dates: list[DateSpan]
 ) -> tuple[int, int] | None:
-    last = page.doc[particle - 1] if particle else None
-    if last is None or not is_nominal(last):
+    if not is_nominal(last):
         return None
-    end = last.idx + len(last)
-    floor = max([floor, *(d.end for d in dates if d.end <= last.idx)])
+    floor = max([floor, *(d.end for d in dates if d.end <= last.start)])
     first = last
-    while first.i > 0 and particle - first.i < _LONGEST_PLACE:
-        before = page.doc[first.i - 1]
-        if before.idx < floor or not (is_nominal(before) or before.text in "&·ㆍ"):
+    while first.number > 0 and last.number - first.number < _LONGEST_PLACE - 1:
+        before = page.pieces[first.number - 1]
+        if before.start < floor or not (is_nominal(before) or before.text in "&·ㆍ"):
             break
         first = before
-    start = first.idx
+    start = first.start
     while before_place := _BEFORE_PLACE.match(page.text, start, end):
         start = before_place.end()
     words = page.text[start:end].strip()

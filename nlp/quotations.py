@@ -1,7 +1,7 @@
 """Where quotation marks open and close, also where writers got them wrong."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _MARK = re.compile(r'["＂“”„‟〝〞]')
@@ -13,6 +13,8 @@ _MOST_LETTERS = 2000
 _MOST_BREAKS = 3
 # Longest sentence read as one, in code points.
 _LONGEST_SENTENCE = 3000
+# Share of the letter pairs of a quotation that, found in another, makes it a repetition.
+_REPEATED = 0.5
 # What stands for a quoted code point in a masked text.
 FILLER = "\ufffc"
 
@@ -126,3 +128,14 @@ def _find_free(masked: str, cut: int, end: int) -> int:
     while cut < end and masked[cut] == FILLER:
         cut += 1
     return cut
+
+
+def is_repeated(text: str, quotation: Quotation, others: Iterable[Quotation]) -> bool:
+    """Tell whether others say most of what a quotation says, compared by pairs of letters."""
+    pairs = _pair_letters(text, quotation)
+    return any(len(pairs & _pair_letters(text, q)) >= _REPEATED * len(pairs) for q in others)
+
+
+def _pair_letters(text: str, quotation: Quotation) -> set[str]:
+    letters = re.sub(r"\W", "", text[quotation.start : quotation.end])
+    return {letters[i : i + 2] for i in range(len(letters) - 1)}

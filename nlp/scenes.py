@@ -10,7 +10,7 @@ from nlp.quotations import FILLER, Quotation, split_sentences
 from nlp.speakers import Speaker, find_speakers
 
 # Sentences after which a speaker is forgotten.
-_MEMORY = 4
+MEMORY = 4
 
 
 @dataclass(slots=True)
@@ -30,18 +30,24 @@ class Scene:
 
 @dataclass(slots=True)
 class Memory:
-    """What the text said before: who spoke, who was spoken of, which posts people hold."""
+    """What the text said before: who spoke, who was spoken of, which posts people hold.
 
-    people: tuple[str, ...]
+    `people` and `surnames` map the first one or two syllables of names to a name: `people` of the
+    whole document, `surnames` the last one met; `roles` maps posts to the last holder met.
+    """
+
+    people: dict[str, str]
     spoke: Speaker | None = None
     spoke_in: int = -99
     topic: Speaker | None = None
     topic_in: int = -99
     posts: dict[str, Speaker] = field(default_factory=dict)
+    surnames: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, Speaker] = field(default_factory=dict)
 
     def recall(self, number: int) -> Speaker | None:
         """Give the one who spoke last, None where that is too long ago."""
-        return self.spoke if number - self.spoke_in <= _MEMORY else None
+        return self.spoke if number - self.spoke_in <= MEMORY else None
 
     def note_topics(self, scene: Scene) -> None:
         """Remember the people of a sentence: its subject before others."""
@@ -49,10 +55,19 @@ class Memory:
         for speaker in named:
             known = self.posts.get(speaker.name)
             if known is None or (speaker.role and not known.role):
-                self.posts[speaker.name] = speaker
+                self._note_post(speaker)
         leading = [s for s in named if s.case in {"topic", "subject"}]
-        if leading or (named and scene.number - self.topic_in > _MEMORY):
+        if not leading and named and _opens_with(scene, named[0]):
+            leading = [replace(named[0], case="topic")]
+        if leading or (named and scene.number - self.topic_in > MEMORY):
             self.topic, self.topic_in = (leading or named)[-1], scene.number
+
+    def _note_post(self, speaker: Speaker) -> None:
+        self.posts[speaker.name] = speaker
+        self.surnames |= dict.fromkeys(list_surnames(speaker.name), speaker.name)
+        if speaker.role:
+            self.roles.pop(speaker.role, None)
+            self.roles[speaker.role] = speaker
 
     def note_speech(self, speaker: Speaker, scene: Scene) -> None:
         """Remember who spoke."""
@@ -85,14 +100,21 @@ class Memory:
         return speaker
 
     def _find_by_surname(self, word: str) -> str | None:
-        if len(word) > 2:  # noqa: PLR2004  (two-syllable surnames: 황보)
-            return None
-        known = [*reversed(self.posts), *self.people]
-        return next((name for name in known if name.startswith(word) and name != word), None)
+        return self.surnames.get(word) or self.people.get(word)
 
     def _find_holder(self, title: str) -> Speaker | None:
-        holders = [s for s in (self.spoke, self.topic, *reversed(self.posts.values())) if s]
+        holders = [s for s in (self.spoke, self.topic, *reversed(self.roles.values())) if s]
         return next((s for s in holders if s.role and s.role.endswith(title)), None)
+
+
+def _opens_with(scene: Scene, speaker: Speaker) -> bool:
+    """Tell whether a sentence is about somebody's something: `감 대표의 목표는 인력이다`."""
+    return speaker.case == "genitive" and speaker.start - scene.start <= 1
+
+
+def list_surnames(name: str) -> list[str]:
+    """Give what may stand for a name before a title: its first syllable, or two (황보)."""
+    return [name[:length] for length in (1, 2) if len(name) > length]
 
 
 def make_scenes(doc: Doc, masked: str, quotations: Sequence[Quotation]) -> list[Scene]:

@@ -4,11 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from nlp.document import NamedEntity, get_places
+from nlp.document import get_places
 from nlp.lexicons import load_lexicon
+from nlp.page import Page, Piece, get_page, is_nominal
 
 _TOPIC = ("은", "는", "도", "께서는", "께서도", "측은", "역시", "또한")
 _SUBJECT = ("이", "가", "께서")
@@ -16,10 +18,11 @@ _PARTICLE = re.compile(r"(께서는|께서도|께서|은|는|도|이|가|의)(?!
 _SIDE = re.compile(r"\s?측(?=[은는이의도])")
 _SIDES = re.compile(r"(?:사|업체|단|원|회|부|청|처|시|도|측근|업계|당국|그룹|조합|재단) ?측$")
 _PARENTHESIS = re.compile(r"\s?\([^()\n]{0,60}\)")
-_NOMINAL = ("NN", "NR", "SN", "SL", "SH", "XPN", "XSN", "XR", "MM", "SW", "SO", "UN", "SY")
 # Tokens that a noun phrase may have after a name: ㈜가온씰텍 대표 and the like.
 _LONGEST_TAIL = 14
 _LONGEST_PHRASE = 6
+_LAST_WORD = re.compile(r"[가-힣A-Za-z]+$")
+_SUBJECT_BEFORE = re.compile(r"(?:께서|은|는|이|가|도)[\s,]{0,2}$")
 _PLAIN_WORDS = frozenset({"씨", "전", "현", "신임", "전임", "초대", "내정자", "님", "등"})
 
 
@@ -42,40 +45,12 @@ class Speaker:
 
 def find_speakers(doc: Doc) -> list[Speaker]:
     """Find all who may speak, in order of the text; where two overlap, the named one stands."""
-    page = Page(doc)
+    page = get_page(doc)
     people = list(_find_people(page))
     spans = [(speaker.start, speaker.end) for speaker in people]
     rest = [*_find_phrases(page), *_find_organisations(page)]
     found = people + [speaker for speaker in rest if not _overlaps(spans, speaker)]
     return sorted(found, key=lambda speaker: (speaker.start, speaker.end))
-
-
-class Page:
-    """A document with its text and organisations at hand: `Doc.text` is built anew at each use."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.text = doc.text
-        places = get_places(doc, "ORG", "CLUSTER", "PROGRAM")
-        self.opening: dict[int, tuple[int, NamedEntity]] = {s: (e, x) for s, e, x in places}
-        self.closing: dict[int, NamedEntity] = {e: x for _, e, x in places}
-
-    def find_token(self, place: int) -> Token | None:
-        """Give the token that covers a place or, in white space, the one after it."""
-        low, high = 0, len(self.doc)
-        while low < high:
-            middle = (low + high) // 2
-            token = self.doc[middle]
-            if token.idx + len(token) <= place:
-                low = middle + 1
-            else:
-                high = middle
-        return self.doc[low] if low < len(self.doc) else None
-
-
-def is_nominal(token: Token) -> bool:
-    """Tell whether a token may be part of a noun phrase without particle."""
-    return all(tag.startswith(_NOMINAL) for tag in token.tag_.split("+"))
 
 
 def _overlaps(spans: list[tuple[int, int]], speaker: Speaker) -> bool:
@@ -117,10 +92,10 @@ def _find_tail(page: Page, end: int) -> int:
 def _step_over(page: Page, end: int, step: int) -> int:
     if _PARTICLE.match(page.text, end):
         return end
-    token = page.find_token(step)
-    if token is None or token.idx > step or not is_nominal(token):
+    piece = page.find_piece(step)
+    if piece is None or piece.start > step or not is_nominal(piece):
         return end
-    return token.idx + len(token)
+    return piece.end
 
 
 def _read_case(text: str, end: int) -> str:
@@ -161,39 +136,63 @@ def _find_organisations(page: Page) -> Iterator[Speaker]:
 
 def _find_phrases(page: Page) -> Iterator[Speaker]:
     """Find nameless people, bare titles and pronouns before a particle."""
-    for token in page.doc:
-        if not token.tag_.startswith(("NN", "NP", "XSN")):
+    for piece in page.pieces:
+        if not piece.tag.startswith(("NN", "NP", "XSN")):
             continue
-        end = token.idx + len(token)
-        brackets = _PARENTHESIS.match(page.text, end)
-        case = _read_case(page.text, brackets.end() if brackets else end)
+        case = _read_case_behind(page.text, piece.end)
         if case == "other":
             continue
-        if token.text in {"그", "그녀"} and token.tag_ == "NP":
-            yield Speaker(start=token.idx, end=end, name="", kind="pronoun", case=case)
-        elif _names_people(page.text, end):
-            yield _make_phrase(page, token, case)
+        if piece.text in {"그", "그녀"} and piece.tag == "NP":
+            yield Speaker(start=piece.start, end=piece.end, name="", kind="pronoun", case=case)
+        elif _names_people(page.text, piece.end):
+            yield _make_phrase(page, piece, case)
+
+
+def find_subject_before(page: Page, place: int) -> Speaker | None:
+    """Give the noun phrase that stands as subject right before a place, whoever it names."""
+    found = _SUBJECT_BEFORE.search(page.text, max(0, place - 4), place)
+    last = page.find_piece(found.start() - 1) if found and found.start() else None
+    if (
+        not found
+        or last is None
+        or not last.tag.startswith(("NN", "XSN"))
+        or last.end != found.start()
+    ):
+        return None
+    if last.text.endswith((*load_lexicon("speech_nouns"), *load_lexicon("slogan_nouns"))):
+        return None
+    return _make_phrase(page, last, "subject")
+
+
+def _read_case_behind(text: str, end: int) -> str:
+    brackets = _PARENTHESIS.match(text, end) if text[end : end + 2].lstrip()[:1] == "(" else None
+    return _read_case(text, brackets.end() if brackets else end)
 
 
 def _names_people(text: str, end: int) -> bool:
-    word = re.split(r"[^가-힣A-Za-z]", text[max(0, end - 20) : end])[-1]
-    people = (*load_lexicon("speaker_nouns"), *load_lexicon("titles"))
-    return (
-        word.removesuffix("들").endswith(people)
-        or _SIDES.search(text, max(0, end - 20), end) is not None
+    words = _LAST_WORD.search(text, max(0, end - 20), end)
+    word = words[0] if words else ""
+    return word.removesuffix("들").endswith(_load_people()) or (
+        text[end - 1] == "측" and _SIDES.search(text, max(0, end - 20), end) is not None
     )
 
 
-def _make_phrase(page: Page, token: Token, case: str) -> Speaker:
-    first = token
-    while first.i > 0 and token.i - first.i < _LONGEST_PHRASE and _continues(page, first):
-        first = page.doc[first.i - 1]
-    end = token.idx + len(token)
-    name = page.text[first.idx : end]
-    return Speaker(start=first.idx, end=end, name=name, kind="nameless", case=case)
+@cache
+def _load_people() -> tuple[str, ...]:
+    return (*load_lexicon("speaker_nouns"), *load_lexicon("titles"))
 
 
-def _continues(page: Page, first: Token) -> bool:
-    before = page.doc[first.i - 1]
-    gap = page.text[before.idx + len(before) : first.idx]
-    return is_nominal(before) and gap in {"", " "} and not before.tag_.startswith(("SW", "UN"))
+def _make_phrase(page: Page, last: Piece, case: str) -> Speaker:
+    first = last
+    while first.number > 0 and last.number - first.number < _LONGEST_PHRASE:
+        before = page.pieces[first.number - 1]
+        if not _continues(page, before, first):
+            break
+        first = before
+    name = page.text[first.start : last.end]
+    return Speaker(start=first.start, end=last.end, name=name, kind="nameless", case=case)
+
+
+def _continues(page: Page, before: Piece, first: Piece) -> bool:
+    gap = page.text[before.end : first.start]
+    return is_nominal(before) and gap in {"", " "} and not before.tag.startswith(("SW", "UN"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from nlp.lexicons import load_lexicon
-from nlp.speakers import Page
+from nlp.page import Page
 
 # What follows the closing mark, by what it says: `said` ends or reports speech, `while` goes on to
 # another verb, `that` makes the words an attribute of a noun, `case` a noun of the sentence.
@@ -16,6 +16,8 @@ _MARKER = re.compile(
     r"|(?P<that>이?라는|이?라던|이?란|는|던)"
     r"|(?P<case>을|를|이|가|은|의|와|과|에|로|으로|도|만|부터|까지|처럼|보다|등)(?![가-힣]*다\.)"
 )
+# The same one space too far: `“…” 며 웃었다`.
+_SPACED = re.compile(r"\s(?:(?P<while>이?라며|며|라?면서)|(?P<said>이?라고|고))(?=[\s,.])")
 _CLAUSE_ENDINGS = "다자라냐까지요죠네군걸께게데"
 
 
@@ -24,7 +26,7 @@ def read_marker(text: str, quote_end: int, closed: int) -> tuple[str, int]:
 
     `는` after words that are no clause is a particle: “상생”은 and “상생하자”는 differ.
     """
-    found = _MARKER.match(text, closed)
+    found = _MARKER.match(text, closed) or _SPACED.match(text, closed)
     if not found:
         return "none", closed
     kind = found.lastgroup or "none"
@@ -36,15 +38,7 @@ def read_marker(text: str, quote_end: int, closed: int) -> tuple[str, int]:
 
 def find_stems(page: Page, start: int, end: int) -> Iterator[str]:
     """Yield the stems of the verbs between two places, in order: 강조하, 밝히, 털어놓."""
-    token = page.find_token(start)
-    while token is not None and token.idx < end:
-        forms, tags = token.lemma_.split("+"), token.tag_.split("+")
-        for form, tag in zip(forms, tags, strict=False):
-            if tag.startswith(("VV", "VA")):
-                yield form
-            elif tag == "XSV" and token.i > 0:
-                yield page.doc[token.i - 1].text + form
-        token = page.doc[token.i + 1] if token.i + 1 < len(page.doc) else None
+    return (stem for _, stem in page.find_stems(start, end))
 
 
 def has_speech_verb(page: Page, start: int, end: int) -> bool:

@@ -31,3 +31,9 @@ class Event(Fact):
     organisers: tuple[str, ...] = field(
         default=(), metadata={"label": "주최", "help": "Hosts; for agreements the signatories"}
     )
+    participants: tuple[str, ...] = field(
+        default=(), metadata={"label": "참가", "help": "Names that take part and are no hosts"}
+    )
+    status: str = field(
+        default="held", metadata={"label": "상태", "help": "announced, held or cancelled"}
+    )

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from nlp.dates.atoms import Point, find_atoms, group_atoms
-from nlp.dates.calendar import add_days
 from nlp.dates.frame import Frame
 from nlp.dates.ranges import find_range_ends, read_length
 from nlp.dates.resolve import resolve_point
@@ -48,9 +47,7 @@ def _resolve_one(text: str, point: Point, frame: Frame) -> DateSpan | None:
     found = resolve_point(point, frame)
     if not found or found.precision != "day":
         return found
-    end, days = read_length(text, found.end)
-    last = add_days(found.last, days - 1)
-    return found.until(end, last) if days > 1 and last else found
+    return found.until(*read_length(text, found.end, found.last))
 
 
 def _resolve_range(first: Point, second: Point, frame: Frame) -> DateSpan | None:

@@ -25,27 +25,37 @@ _LENGTH = (
 )
 _NUMBER = r"(?<![\d.,\-A-Za-z제])"
 _YEAR = r"(?:19|20)\d\d"
-_COUNT = {"한": 1, "두": 2, "세": 3, "석": 3, "네": 4, "넉": 4, "다섯": 5, "여섯": 6, "열": 10}
+_TENS = r"(?:(?:19|20)\d0|[3-9]0)"
+COUNT = {"한": 1, "두": 2, "세": 3, "석": 3, "네": 4, "넉": 4, "다섯": 5, "여섯": 6, "열": 10}
 _ORDINAL = {"첫": 1, "둘": 2, "셋": 3, "넷": 4, "다섯": 5, "마지막": -1}
 LENGTHS = {
     "하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8,
-    "아흐레": 9, "열흘": 10, "보름": 15,
+    "아흐레": 9, "열흘": 10, "보름": 15, "일주일": 7,
 }  # fmt: skip
 _WEEKDAYS = "월화수목금토일"
 # Thirds of a month, and the first and last months of a year.
 _PARTS = {"초": 0, "초순": 0, "상순": 0, "초반": 0, "중순": 1, "말": 2, "하순": 2, "후반": 2}
-_AGO = "|".join([*LENGTHS, r"(?:\d{1,3}|" + "|".join(_COUNT) + r")\s?(?:년|개월|달|주일|주|일)"])
+_AGO = "|".join([*LENGTHS, r"(?:\d{1,3}|" + "|".join(COUNT) + r")\s?(?:년|개월|달|주일|주|일)"])
 
 # Kind and pattern, tried in this order; the groups are the numbers of the atom.
 _PATTERNS = {
-    "ago": rf"(?<![가-힣\d])(?:{_AGO})\s?(?:전|뒤)(?=에|의|만|보다|부터|까지|과|인|[^가-힣]|$)",
-    "date": (rf"{_NUMBER}(?:{_YEAR}|['’‘]\d\d)\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d{{1,2}}(?!\d)\.?"),
-    "decade": rf"{_NUMBER}(?:(?:19|20)\d0|[3-9]0)\s?년대",
-    "years": rf"{_NUMBER}{_YEAR}년?{_DASH}(?:{_YEAR}|\d\d)년",
-    "year": rf"(?:{_NUMBER}{_YEAR}|['’‘`]\d\d)\s?년(?!간|째|차|만|생|산)도?",
-    "quarter": r"(?<![\d.,])[1-4](?:/4)?\s?분기",
+    "ago": rf"(?<![가-힣\d])(?:{_AGO})\s?(?:전|뒤|후)(?=에|의|만|보다|부터|까지|과|인|[^가-힣]|$)",
+    "date": (
+        rf"{_NUMBER}(?:{_YEAR}|['’‘]\d\d)\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d{{1,2}}(?!\d)\.?"
+        rf"(?:(?:\([{_WEEKDAYS}]\))?\s?[~∼〜]\s?(?:\d{{1,2}}[./]\s?)?\d{{1,2}}\.?"
+        r"(?!\d|\s?[./-]\s?\d|[월년]))?"
+    ),
+    "month_day": rf"{_NUMBER}\d{{1,2}}\s?[./]\s?\d{{1,2}}\.?(?=\s?\([{_WEEKDAYS}]\))",
+    "decade": rf"{_NUMBER}(?:{_TENS}(?:년대)?{_DASH})?{_TENS}\s?년대",
+    "years": rf"(?:{_NUMBER}{_YEAR}|['’‘]\d\d)년?{_DASH}(?:{_YEAR}|['’‘]?\d\d)년",
+    "year": (
+        rf"(?:{_NUMBER}{_YEAR}|['’‘`]\d\d)(?:\s?년(?!간|째|차|만|생|산|형)도?|\.(?=\s?\d{{1,2}}월))"
+        rf"|{_NUMBER}\d\d년(?=\s?\d{{1,2}}월)|(?<=지난 )[89]\d년(?!간|째|차|\s동안)"
+    ),
+    "quarter": rf"(?<![\d.,])(?:[1-4]{_DASH})?[1-4](?:/4)?\s?분기",
     "months": rf"{_NUMBER}\d{{1,2}}월?(?:{_DASH}|·)\d{{1,2}}월(?:{_AFTER})",
-    "month": rf"{_NUMBER}\d{{1,2}}\s?월(?:{_AFTER})",
+    "month": rf"(?:{_NUMBER}|(?<=\d\d\.))\d{{1,2}}\s?월(?:{_AFTER})",
+    "break": r"연휴",
     "days": rf"{_NUMBER}\d{{1,2}}일?(?:{_DASH}|[·,]\s?)\d{{1,2}}일(?:{_AFTER}){_LENGTH}",
     "day": rf"{_NUMBER}(?<!주 )\d{{1,3}}일(?:{_AFTER}){_LENGTH}",
     "nth_week": r"(?:첫|둘|셋|넷|다섯|마지막)(?:째|번째)?\s?주(?![가-힣])|"
@@ -61,12 +71,12 @@ _PATTERNS = {
 _RANKS = {
     "direction": 0, "year": 1, "years": 1, "year_shift": 1, "year_named": 1, "decade": 1,
     "half": 2, "quarter": 2, "season": 2, "year_part": 2, "month": 2, "months": 2,
-    "month_shift": 2, "month_named": 2, "week_shift": 2, "holiday": 2, "day_shift": 3,
-    "day_named": 3, "date": 3, "ago": 3, "day": 3, "days": 3, "nth_week": 3, "month_part": 3,
-    "weekday": 4, "time": 5,
+    "month_shift": 2, "month_named": 2, "week_shift": 2, "holiday": 2, "month_day": 2, "break": 3,
+    "day_shift": 3, "day_named": 3, "date": 3, "ago": 3, "day": 3, "days": 3, "nth_week": 3,
+    "month_part": 3, "weekday": 4, "time": 5,
 }  # fmt: skip
-_LEANING = frozenset({"direction", "weekday", "time", "month_part", "nth_week"})
-_GAP = re.compile(r"의?[\s,]{0,2}(?:연휴\s?)?")
+_LEANING = frozenset({"direction", "weekday", "time", "month_part", "nth_week", "break"})
+_GAP = re.compile(r"의?[\s,]{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +120,19 @@ def _load_words() -> dict[str, tuple[str, tuple[int, ...]]]:
         word, _, meaning = line.partition(" = ")
         kind, *values = meaning.split()
         words[word] = kind, tuple(map(int, values))
-    for index, line in enumerate(load_lexicon("holidays")):
-        for name in line.partition(" = ")[0].split(", "):
-            words[name] = "holiday", (index,)
+    for index, (names, _) in enumerate(load_holidays()):
+        words |= dict.fromkeys(names, ("holiday", (index,)))
     return words
 
 
 @cache
-def load_holidays() -> tuple[tuple[tuple[int, ...], ...], ...]:
-    """Give the days of each holiday: one (month, day), or (year, month, day) of each known year."""
-    days = (line.partition(" = ")[2].split() for line in load_lexicon("holidays"))
-    return tuple(tuple(tuple(map(int, d.split("-"))) for d in each) for each in days)
+def load_holidays() -> tuple[tuple[tuple[str, ...], tuple[tuple[int, ...], ...]], ...]:
+    """Give (names, days) of each holiday: one (month, day), or (year, month, day) of each year."""
+    lines = (line.partition(" = ") for line in load_lexicon("holidays"))
+    return tuple(
+        (tuple(names.split(", ")), tuple(tuple(map(int, d.split("-"))) for d in days.split()))
+        for names, _, days in lines
+    )
 
 
 @cache
@@ -130,8 +142,11 @@ def _load_grammar() -> re.Pattern[str]:
     after = rf"(?:{_AFTER}|(?=연휴|{season}))"
     word = rf"(?P<word>(?<![가-힣A-Za-z\d])(?:{words}){after})"
     glued = rf"(?P<season>(?:(?<=올)|(?<=지난))(?:{season}))"
+    # 설 alone is also a rumour: it is the holiday after a year or before 연휴.
+    years = "|".join(rf"(?<={year} )" for year in ("올", "올해", "내년", "작년", "지난", "지난해"))
+    new_year = rf"(?P<new_year>(?<![가-힣])(?:설(?=\s?연휴)|(?:{years})설(?:{_AFTER})))"
     patterns = (f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS.items())
-    return re.compile("|".join([word, glued, *patterns]))
+    return re.compile("|".join([word, glued, new_year, *patterns]))
 
 
 def find_atoms(text: str) -> Iterator[Atom]:
@@ -139,8 +154,8 @@ def find_atoms(text: str) -> Iterator[Atom]:
     for found in _load_grammar().finditer(text):
         kind, words = found.lastgroup or "", found.group()
         start, end = found.span()
-        if kind in {"word", "season"}:
-            kind, values = _load_words()[words]
+        if kind in {"word", "season", "new_year"}:
+            kind, values = _load_words()["설날" if kind == "new_year" else words]
         else:
             values = _read_numbers(kind, words)
         yield Atom(start, end, kind, values)
@@ -156,7 +171,7 @@ def _read_numbers(kind: str, words: str) -> tuple[int, ...]:
     if kind == "month_part":
         return (_PARTS.get(words, -1),)
     if kind == "quarter":
-        return (int(words[0]),)
+        words = words.replace("/4", "")
     return tuple(map(int, re.findall(r"\d+", words)))
 
 
@@ -167,7 +182,7 @@ def _read_ago(words: str) -> tuple[int, ...]:
         if words.startswith(word):
             return sign * days, 3
     number = re.match(r"\d+", words)
-    count = int(number[0]) if number else next(n for w, n in _COUNT.items() if words.startswith(w))
+    count = int(number[0]) if number else next(n for w, n in COUNT.items() if words.startswith(w))
     unit = next(
         i for i, names in enumerate(("년", "개월|달", "주", "일")) if re.search(names, words)
     )

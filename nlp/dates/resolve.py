@@ -7,9 +7,9 @@ gone by, 오는 the next to come, none of them the present one unless a neighbou
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from nlp.dates.atoms import Point, load_holidays
+from nlp.dates.atoms import Point
 from nlp.dates.calendar import (
     Period,
     add_days,
@@ -17,12 +17,13 @@ from nlp.dates.calendar import (
     make_months,
     shift_month,
 )  # fmt: skip
-from nlp.dates.frame import MONTH_REACH, YEAR_REACH, Frame, choose_period
+from nlp.dates.frame import MONTH_REACH, Frame, choose_period
+from nlp.dates.holidays import find_holiday
 from nlp.dates.span import DateSpan
+from nlp.dates.years import choose_year, find_year, is_year_lost, widen
 
-# Two-digit years up to this one belong to the 21st century.
-_PIVOT = 50
-
+# First and last day of the parts of a week, Monday 0: 주초, 주말.
+_WEEK_PARTS = {0: (0, 1), 2: (5, 6)}
 
 Found = tuple[Period, str] | None
 
@@ -44,14 +45,22 @@ def _one_day(day: date | None) -> Found:
 
 
 def _read_full(point: Point, _: Frame) -> Found:
-    year, month, day = point.find("date") or (0, 0, 0)
-    return _one_day(make_day(_widen(year), month, day))
+    year, month, day, *until = point.find("date") or (0, 0, 0)
+    first = make_day(widen(year), month, day)
+    last = (
+        make_day(widen(year), until[0] if len(until) > 1 else month, until[-1]) if until else first
+    )
+    return ((first, max(first, last or first)), "day") if first else None
 
 
-def _widen(year: int) -> int:
-    if year > 99:  # noqa: PLR2004  (two digits)
-        return year
-    return year + (2000 if year <= _PIVOT else 1900)
+def _read_month_day(point: Point, frame: Frame) -> Found:
+    month, day = point.find("month_day") or (0, 0)
+
+    def of_year(year: int) -> Period | None:
+        found = make_day(year, month, day)
+        return (found, found) if found else None
+
+    return _name(choose_year(of_year, find_year(point, frame), frame), "day")
 
 
 def _read_ago(point: Point, frame: Frame) -> Found:
@@ -85,6 +94,10 @@ def _read_week(point: Point, frame: Frame) -> Found:
     weekday = point.find("weekday")
     if week and weekday:
         return _one_day(add_days(week[0][0], weekday[0]))
+    days = _WEEK_PARTS.get((point.find("month_part") or (-1,))[0])
+    if week and days:
+        monday = week[0][0]
+        return (monday + timedelta(days[0]), monday + timedelta(days[1])), "day"
     return week
 
 
@@ -107,55 +120,15 @@ def _read_day_named(point: Point, frame: Frame) -> Found:
     return _one_day(add_days(base, shift)) if base else None
 
 
-def _read_holiday(point: Point, frame: Frame) -> Found:
-    (index,) = point.find("holiday") or (0,)
-    days = load_holidays()[index]
-
-    def of_year(year: int) -> Period | None:
-        found = next((d[-2:] for d in days if len(d) == 2 or d[0] == year), None)  # noqa: PLR2004
-        day = make_day(year, *found) if found else None
-        return (day, day) if day else None
-
-    return _name(_choose_year(of_year, _find_year(point, frame), frame), "day")
-
-
-def _find_year(point: Point, frame: Frame) -> int | None:
-    """Give the year that the date names, itself or by leaning; None where it is open."""
-    if year := point.find("year") or point.find("years"):
-        return _widen(year[0])
-    if (shift := point.find("year_shift")) and frame.published:
-        return frame.published.year + shift[0]
-    if (shift := point.find("year_named")) and frame.named:
-        return frame.named.first.year + shift[0]
-    return None
-
-
-def _is_year_lost(point: Point, frame: Frame) -> bool:
-    leans = "year_shift" in point or "year_named" in point
-    return leans and _find_year(point, frame) is None
-
-
-def _choose_year(
-    make: Callable[[int], Period | None], year: int | None, frame: Frame
-) -> Period | None:
-    if year is not None:
-        return make(year)
-    if not frame.anchor:
-        return None
-    present = frame.anchor.year
-    candidates = [make(y) for y in (present, present - 1, present + 1, present - 4, present + 4)]
-    return choose_period(candidates, frame, YEAR_REACH)
-
-
 def _read_months(point: Point, frame: Frame) -> Found:
     kind, first, last = _find_months(point)
-    if _is_year_lost(point, frame) or not 1 <= first <= last:
+    if is_year_lost(point, frame) or not 1 <= first <= last:
         return None
 
     def of_year(year: int) -> Period | None:
         return make_months(year, first, last)
 
-    return _name(_choose_year(of_year, _find_year(point, frame), frame), kind)
+    return _name(choose_year(of_year, find_year(point, frame), frame), kind)
 
 
 def _find_months(point: Point) -> tuple[str, int, int]:
@@ -163,13 +136,13 @@ def _find_months(point: Point) -> tuple[str, int, int]:
         if months := point.find(kind):
             return kind if kind != "year_part" else "year", months[0], months[1]
     if quarter := point.find("quarter"):
-        return "quarter", 3 * quarter[0] - 2, 3 * quarter[0]
+        return "quarter", 3 * quarter[0] - 2, 3 * quarter[-1]
     first, last = point.find("months") or (0, 0)
     return ("month", first, last) if last <= 12 else ("month", 0, 0)  # noqa: PLR2004  (months)
 
 
 def _read_month(point: Point, frame: Frame) -> Found:
-    if _is_year_lost(point, frame):
+    if is_year_lost(point, frame):
         return None
     (month,) = point.find("month") or (0,)
     if not 1 <= month <= 12:  # noqa: PLR2004  (months)
@@ -179,7 +152,7 @@ def _read_month(point: Point, frame: Frame) -> Found:
         found = _read_in_month(point, year, month)
         return found[0] if found else None
 
-    period = _choose_year(of_year, _find_year(point, frame), frame)
+    period = choose_year(of_year, find_year(point, frame), frame)
     return _name(period, _find_precision(point))
 
 
@@ -193,7 +166,7 @@ def _read_leaning_month(point: Point, frame: Frame) -> Found:
     if (shift := point.find("month_shift")) and frame.published:
         return _read_in_month(point, *shift_month(frame.published, shift[0]))
     if "month_named" in point and frame.named:
-        year = _find_year(point, frame) or frame.named.first.year
+        year = find_year(point, frame) or frame.named.first.year
         return _read_in_month(point, year, frame.named.first.month)
     return None
 
@@ -241,14 +214,14 @@ def _read_day(point: Point, frame: Frame) -> Found:
 
 
 def _read_decade(point: Point, _: Frame) -> Found:
-    (decade,) = point.find("decade") or (0,)
-    first = decade if decade > 99 else 1900 + decade  # noqa: PLR2004  (two digits)
-    opening, closing = make_months(first, 1, 12), make_months(first + 9, 1, 12)
-    return ((opening[0], closing[1]), "decade") if opening and closing else None
+    decades = point.find("decade") or (0,)
+    first, last = (n if n > 99 else 1900 + n for n in (decades[0], decades[-1]))  # noqa: PLR2004
+    opening, closing = make_months(first, 1, 12), make_months(last + 9, 1, 12)
+    return ((opening[0], closing[1]), "decade") if opening and closing and first <= last else None
 
 
 def _read_year(point: Point, frame: Frame) -> Found:
-    year = _find_year(point, frame)
+    year = find_year(point, frame)
     if year is None:
         return None
     part = point.find("month_part")
@@ -264,10 +237,11 @@ def _read_year(point: Point, frame: Frame) -> Found:
 
 _READERS: tuple[tuple[str, Callable[[Point, Frame], Found]], ...] = (
     ("date", _read_full),
+    ("month_day", _read_month_day),
     ("ago", _read_ago),
     ("day_shift", _read_day_shift),
     ("day_named", _read_day_named),
-    ("holiday", _read_holiday),
+    ("holiday", lambda point, frame: _name(find_holiday(point, frame), "day")),
     ("week_shift", _read_week),
     ("month", _read_month),
     ("month_shift", _read_leaning_month),
