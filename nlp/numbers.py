@@ -106,8 +106,10 @@ def find_numbers(text: str) -> Iterator[Number]:
     position = 0
     while found := _any_numeral().search(text, position):
         number = _read_number(text, found)
-        position = found.end() if number is None else number.end
-        if number is not None:
+        if number is None or number.end == number.start:  # atoms that make no numeral: 일억만
+            position = found.end()
+        else:
+            position = number.end
             yield number
 
 

@@ -13,7 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import nlp.tokenizer  # noqa: F401  (registers the tokenizer that the configuration names)
-from corpus.records import Entity, Mention, Reading
+from corpus.records import Entity, Fact, Mention, Reading
+from nlp.confidence import rate_facts
 from nlp.document import get_entities, get_places, iterate_sentences
 from nlp.entities.stage import find_entities
 from nlp.evidence import make_evidence
@@ -55,11 +56,16 @@ class Reader:
                 Entity(type=x.type, text=x.text, aliases=x.aliases) for x in get_entities(doc)
             ),
             mentions=_make_mentions(doc, text),
-            facts=tuple(chain.from_iterable(read(doc) for read in fact_readers().values())),
+            facts=_read_facts(doc),
             sentences=tuple(iterate_sentences(doc)),
             morphemes=doc._.morphemes,
             furniture=tuple((span.start, span.end, span.reason) for span in furniture),
         )
+
+
+def _read_facts(doc: Doc) -> tuple[Fact, ...]:
+    facts = tuple(chain.from_iterable(read(doc) for read in fact_readers().values()))
+    return tuple(rate_facts(facts, doc.text))
 
 
 def _make_mentions(doc: Doc, text: str) -> tuple[Mention, ...]:

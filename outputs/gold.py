@@ -5,7 +5,10 @@
      "positions": [{"person", "role", "org", "start", "end"}, …],
      "figures":   [{"text", "value", "unit", "approx", "measure", "subject", "start", "end"}, …],
      "events":    [{"name", "type", "date", "place", "organizers", "start", "end"}, …],
-     "quotes":    [{"speaker", "text", "start", "end"}, …]}
+     "quotes":    [{"speaker", "text", "start", "end"}, …],
+     "relations": [{"subject", "predicate", "object", "start", "end"}, …]}
+
+Relations, and the `confidence` of each fact, go beyond the guide.
 
 `start` and `end` count code points of the object's own `text`; what stands in the title has
 `"field": "title"` and counts there.
@@ -23,6 +26,7 @@ from corpus.facts.event import Event
 from corpus.facts.figure import Figure
 from corpus.facts.position import Position
 from corpus.facts.quote import Quote
+from corpus.facts.relation import Relation
 from corpus.records import Evidence, Fact, Mention, Reading, freeze_text
 from corpus.times import korean_day
 
@@ -99,7 +103,10 @@ def make_gold(document: GoldInput, reading: Reading) -> JsonObject:
     layers: JsonObject = {"entities": _make_entities(reading, place)}
     for name, (kind, shape, identity) in _LAYERS.items():
         facts = (fact for fact in reading.facts if isinstance(fact, kind))
-        items = ({**shape(fact), **place(fact.evidence)} for fact in facts)
+        items = (
+            {**shape(fact), **place(fact.evidence), "confidence": round(fact.confidence, 3)}
+            for fact in facts
+        )
         layers[name] = list(_keep_first(items, identity))
     return {**document.header, **layers}
 
@@ -165,9 +172,14 @@ def _shape_quote(fact: Any) -> JsonObject:
     return {"speaker": fact.speaker, "text": fact.words}
 
 
+def _shape_relation(fact: Any) -> JsonObject:
+    return {"subject": fact.subject, "predicate": fact.predicate, "object": fact.object}
+
+
 _LAYERS: dict[str, tuple[type[Fact], Callable[[Any], JsonObject], tuple[str, ...]]] = {
     "positions": (Position, _shape_position, ("person", "role", "org")),
     "figures": (Figure, _shape_figure, ("value", "unit", "measure")),
     "events": (Event, _shape_event, ("name", "type", "date")),
     "quotes": (Quote, _shape_quote, ("speaker", "text")),
+    "relations": (Relation, _shape_relation, ("subject", "predicate", "object")),
 }

@@ -27,6 +27,15 @@ _REASONS = {
     "no_number": "기사 번호 없음",
     "no_title": "제목 없음",
     "no_body": "본문 없음",
+    "no_entries": "기사 목록 없음",
+    "robots": "robots.txt가 막음",
+    "redirects": "이동이 너무 많음",
+    "offsite": "다른 누리집",
+    "too_large": "너무 큼",
+    "timeout": "응답이 늦음",
+    "no_host": "서버를 찾지 못함",
+    "unreachable": "연결되지 않음",
+    "ignored": "요청하지 않음",
 }
 _DAY_LENGTHS = {"year": len("2026"), "month": len("2026-11")}
 _WORDS = {
@@ -41,15 +50,16 @@ _WORDS = {
 
 
 def describe_fact(fact: Fact) -> list[tuple[str, str]]:
-    """Give label and value of each field that is filled, in the order of the type's fields.
+    """Give label and value of each field of its type that is filled, in their order.
 
-    Days of a fact that knows only the month or the year are cut to that.
+    The confidence, which every fact has, is left out. Days of a fact that knows only the month or
+    the year are cut to that.
     """
     length = _DAY_LENGTHS.get(getattr(fact, "precision", "day"))
     pairs = [
         (field.metadata["label"], getattr(fact, field.name))
         for field in fields(fact)
-        if "label" in field.metadata
+        if "label" in field.metadata and field.name != "confidence"
     ]
     return [
         (label, tell_day(value)[:length] if isinstance(value, date) else _tell(value))

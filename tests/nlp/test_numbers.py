@@ -70,3 +70,8 @@ def test_numerals_stand_in_order_and_do_not_overlap(text):
         assert reached <= number.start < number.end <= len(text)
         assert number.value >= 0
         reached = number.end
+
+
+@pytest.mark.parametrize("text", ["며지난 12일억원", "일억만원", "만억조 천천 일일일"])
+def test_atoms_that_make_no_numeral_are_passed_over(text):
+    assert all(number.start < number.end for number in find_numbers(text))

@@ -18,7 +18,7 @@ def find_items(digest, word):
 
 def test_sections_come_in_the_order_of_the_digest(store):
     headings = [section.heading for section in make_digest(store, WEEK, publishers=NAMES).sections]
-    assert headings == ["활동", "인사", "수치", "발언"]
+    assert headings == ["활동", "인사", "수치", "발언", "관계"]
 
 
 def test_an_empty_base_gives_an_empty_digest(store):

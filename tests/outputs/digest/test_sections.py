@@ -8,6 +8,7 @@ from corpus.facts.event import Event
 from corpus.facts.figure import Figure
 from corpus.facts.position import Position
 from corpus.facts.quote import Quote
+from corpus.facts.relation import Relation
 from corpus.records import Evidence, Fact
 from outputs.digest.sections import make_kind, section_kinds
 
@@ -74,3 +75,8 @@ def test_a_quote_tells_the_speaker_and_the_post():
         evidence=EVIDENCE, words="늘린다", speaker="황석주", role="본부장", organisation="산단공"
     )
     assert KINDS["quote"].tell(fact) == ("황석주", "산단공 본부장")
+
+
+def test_a_relation_tells_both_names_and_the_predicate_in_korean():
+    fact = Relation(evidence=EVIDENCE, subject="산단공", predicate="operates", object="G밸리")
+    assert KINDS["relation"].tell(fact) == ("산단공 – G밸리", "운영")

@@ -32,7 +32,19 @@ def test_week_53_is_read_where_the_year_has_one():
 
 
 @pytest.mark.parametrize(
-    "text", ["2026-W60", "2025-W53", "2026-W00", "2026-46", "0000-W01", "9999-W52", "다음 주", ""]
+    "text",
+    [
+        "2026-W60",
+        "2025-W53",
+        "2026-W00",
+        "2026-46",
+        "0000-W01",
+        "0001-W01",
+        "1899-W52",
+        "9999-W52",
+        "다음 주",
+        "",
+    ],
 )
 def test_a_text_that_names_no_week_is_refused_with_the_right_form(text):
     with pytest.raises(WeekError, match="2026-W46"):
