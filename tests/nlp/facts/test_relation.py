@@ -1,7 +1,6 @@
 import json
 from collections import Counter
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -101,16 +100,3 @@ def test_the_order_is_that_of_the_text(read_text):
 def test_a_list_of_300_names_is_no_agreement_of_everybody_with_everybody(read_text):
     names = ", ".join(f"㈜가온{chr(0xAC00 + 28 * n)}테크" for n in range(300))
     assert tell(read_text(f"{names} 등은 업무협약을 체결했다.")) == set()
-
-
-def test_time_grows_with_the_length_of_the_text(read_text):
-    sentence = "가온테크노파크가 운영하는 ‘로봇 아카데미’에 참여한 ㈜물결은 G밸리에 있다.\n"
-    short, long = (read_text(sentence * count) for count in (20, 200))
-
-    def measure(doc):
-        started = perf_counter()
-        assert len(list(read(doc))) == 3
-        return perf_counter() - started
-
-    measure(short), measure(long)
-    assert measure(long) < 30 * measure(short)
