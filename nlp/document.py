@@ -4,12 +4,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 _DEFAULTS: dict[str, object] = {
     "document_id": "",
     "published": None,
+    "text": "",
+    "pieces": (),
     "morphemes": (),
     "unknown": frozenset(),
     "entities": (),
@@ -52,6 +55,22 @@ def get_places(doc: Doc, *types: str) -> list[tuple[int, int, NamedEntity]]:
     )
 
 
+class Piece(NamedTuple):
+    """A token as plain values, since spaCy makes `Doc.text` and tokens anew at each use.
+
+    Its number in the document, its place in code points, Kiwi's tags and forms joined by `+`, and
+    whether it opens a sentence; white space beyond one space is a piece tagged `SPACE`.
+    """
+
+    number: int
+    start: int
+    end: int
+    text: str
+    tag: str
+    lemma: str
+    opens: bool
+
+
 class PlaceIndex:
     """Looks up entities by place in logarithmic time; the places do not overlap."""
 
@@ -85,7 +104,12 @@ def get_published(doc: Doc) -> date | None:
 
 def iterate_sentences(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each sentence, without the white space around it; none is empty."""
-    for sentence in doc.sents:
-        words = [token for token in sentence if not token.is_space]
-        if words:
-            yield words[0].idx, words[-1].idx + len(words[-1])
+    start = end = -1
+    for piece in doc._.pieces:
+        if piece.opens and end > start:
+            yield start, end
+            start = end = -1
+        if piece.tag != "SPACE":
+            start, end = (piece.start if start < 0 else start), piece.end
+    if end > start:
+        yield start, end

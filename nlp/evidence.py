@@ -12,8 +12,7 @@ def make_evidence(doc: Doc, start: int, end: int, *, rule: str) -> Evidence:
     Raises:
         ValueError: The span is empty or outside the text.
     """
-    # `doc.text` joins all tokens at each call, which would make reading quadratic.
-    length = doc[-1].idx + len(doc[-1]) if len(doc) else 0
+    length = len(doc._.text)  # `doc.text` joins all tokens at each call
     if not 0 <= start < end <= length:
         raise ValueError(f"Rule {rule} gave the span {start}:{end} in {length} code points")
     return Evidence(

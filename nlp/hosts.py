@@ -3,9 +3,9 @@
 import re
 
 from nlp.dates import DateSpan
-from nlp.document import NamedEntity
+from nlp.document import NamedEntity, Piece
 from nlp.lexicons import load_lexicon
-from nlp.page import Page, Piece, is_nominal
+from nlp.page import Page, is_nominal
 
 _SKIP = r"[’'”\"`」』]?(?:\s?\([^()\n]{0,80}\))?"
 _SUBJECT = re.compile(_SKIP + r"(?:은|는|이|가|도|에서는)(?![가-힣])")

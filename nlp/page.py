@@ -3,11 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from spacy.tokens import Doc
 
-from nlp.document import NamedEntity, get_places
+from nlp.document import NamedEntity, Piece, get_places
 
 _NOMINAL = ("NN", "NR", "SN", "SL", "SH", "XPN", "XSN", "XR", "MM", "SW", "SO", "UN", "SY")
 
@@ -16,27 +16,13 @@ T = TypeVar("T")
 Doc.set_extension("page", default=None, force=True)
 
 
-class Piece(NamedTuple):
-    """A morpheme: its number in the document, its place in code points, Kiwi's tag and form."""
-
-    number: int
-    start: int
-    end: int
-    text: str
-    tag: str
-    lemma: str
-
-
 class Page:
-    """What readers look up in a document: spaCy makes `Doc.text` and tokens anew at each use."""
+    """What readers look up in a document."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text
-        self.pieces = [
-            Piece(token.i, token.idx, token.idx + len(token), token.text, token.tag_, token.lemma_)
-            for token in doc
-        ]
+        self.text: str = doc._.text
+        self.pieces: tuple[Piece, ...] = doc._.pieces
         self._ends = [piece.end for piece in self.pieces]
         places = get_places(doc, "ORG", "CLUSTER", "PROGRAM")
         self.opening: dict[int, tuple[int, NamedEntity]] = {s: (e, x) for s, e, x in places}

@@ -4,6 +4,7 @@ from nlp.pipeline import load
 reading = load().read("ICT 미니클러스터 조정래 회장은 …")
 """
 
+import gc
 from datetime import date
 from functools import cache
 from itertools import chain
@@ -65,7 +66,7 @@ class Reader:
 
 def _read_facts(doc: Doc) -> tuple[Fact, ...]:
     facts = tuple(chain.from_iterable(read(doc) for read in fact_readers().values()))
-    return tuple(rate_facts(facts, doc.text))
+    return tuple(rate_facts(facts, doc._.text))
 
 
 def _make_mentions(doc: Doc, text: str) -> tuple[Mention, ...]:
@@ -92,4 +93,6 @@ def load() -> Reader:
     pipeline.add_pipe("miclu_entities")
     pipeline.max_length = 100_000_000  # spaCy's cap is meant for parsers that we do not run
     load_kiwi()
+    gc.collect()
+    gc.freeze()  # what is loaded stays: the collector need not walk it at each document
     return Reader(pipeline)

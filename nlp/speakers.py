@@ -8,9 +8,9 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from nlp.document import get_places
+from nlp.document import Piece, get_places
 from nlp.lexicons import load_lexicon
-from nlp.page import Page, Piece, get_page, is_nominal
+from nlp.page import Page, get_page, is_nominal
 
 _TOPIC = ("은", "는", "도", "께서는", "께서도", "측은", "역시", "또한")
 _SUBJECT = ("이", "가", "께서")

@@ -18,6 +18,7 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 from corpus.records import Morpheme
+from nlp.document import Piece
 from nlp.lexicons import load_lexicon
 
 # Longest piece given to Kiwi at once, in code points; longer paragraphs are cut at white space.
@@ -118,9 +119,14 @@ class _DocParts:
         self.tags: list[str] = []
         self.lemmas: list[str] = []
         self.starts: list[int | bool | None] = []
+        self.pieces: list[Piece] = []
+        self.end = 0
 
     def put(self, word: str, tag: str, lemma: str, *, opens: bool = False) -> None:
         """Add one token."""
+        end = self.end + len(word)
+        self.pieces.append(Piece(len(self.words), self.end, end, word, tag, lemma, opens))
+        self.end = end
         self.words.append(word)
         self.spaces.append(False)
         self.tags.append(tag)
@@ -131,6 +137,7 @@ class _DocParts:
         """Add what Kiwi passed over; one space belongs to the token before it, as in spaCy."""
         if gap.startswith(" ") and self.words:
             self.spaces[-1] = True
+            self.end += 1
             gap = gap[1:]
         for run in _RUN.findall(gap):
             self.put(run, "SPACE" if run.isspace() else "UN", run)
@@ -169,6 +176,7 @@ class KiwiTokenizer:
             lemmas=parts.lemmas,
             sent_starts=parts.starts,
         )
+        doc._.text, doc._.pieces = text, tuple(parts.pieces)
         doc._.morphemes = tuple(_find_content(tokens))
         doc._.unknown = frozenset(token.start for token in tokens if token.unknown)
         return doc

@@ -26,7 +26,7 @@ from nlp.entities.words import Word, make_words
 
 def find_entities(doc: Doc) -> tuple[NamedEntity, ...]:
     """Give the entities of a document with their aliases and places, in order of appearance."""
-    text = doc.text
+    text: str = doc._.text
     words = mend_listed(make_words(doc), text)
     holders = find_holders(words)
     holders += find_appointed(words, text, holders)

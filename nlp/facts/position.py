@@ -82,7 +82,7 @@ class _Finder:
     """Looks up the entities of one document by place."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text = doc.text
+        self.text: str = doc._.text
         self.words: Sequence[Word] = doc._.words
         self.holders: Sequence[Holder] = doc._.holders
         self.people = {start: entity.text for start, _, entity in get_places(doc, "PERSON")}

@@ -43,7 +43,7 @@ def read(doc: Doc) -> Iterator[Relation]:
         reaches from the first to the last word that takes part. `partner_of` holds both ways and
         stands once, in the order of the text.
     """
-    text = doc.text
+    text: str = doc._.text
     claims = sorted({*_read_claims(doc, text), *read_branches(get_places(doc, "ORG"), text)})
     told: set[tuple[str, str, str]] = set()
     for claim in claims:

@@ -9,7 +9,6 @@ from spacy.tokens import Doc
 
 from nlp.document import get_places
 
-_ATTRIBUTES: list[int | str] = ["IDX", "LENGTH", "TAG", "LEMMA", "IS_SPACE"]
 # A short text between single marks is a name or a motto, unless a quoting particle follows.
 _QUOTED_NAME = re.compile(
     r"(?:‘[^’‘\n]{1,40}’|(?<![\w'])'[^'\n]{1,40}'|`[^`\n]{1,40}`|「[^」\n]{1,40}」"
@@ -32,7 +31,7 @@ class Scan:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text: str = doc.text
+        self.text: str = doc._.text
         self.tokens = list(_make_morphs(doc))
         self.starts = [token.start for token in self.tokens]
         self.ends = frozenset(token.end for token in self.tokens)
@@ -88,12 +87,8 @@ class Scan:
 
 
 def _make_morphs(doc: Doc) -> Iterator[Morph]:
-    """Yield the tokens but white space; read as one array, since each `Token` would cost more."""
-    strings = doc.vocab.strings
-    tags: dict[int, list[str]] = {}
-    for start, length, tag, lemma, is_space in doc.to_array(_ATTRIBUTES).tolist():
-        if not is_space:
-            if tag not in tags:
-                tags[tag] = strings[tag].split("+")
-            form = strings[lemma].partition("+")[0]
-            yield Morph(start, start + length, tags[tag][0], tags[tag][-1], form)
+    """Yield the tokens but white space."""
+    for piece in doc._.pieces:
+        if piece.tag != "SPACE":
+            tags = piece.tag.split("+")
+            yield Morph(piece.start, piece.end, tags[0], tags[-1], piece.lemma.partition("+")[0])
