@@ -29,6 +29,7 @@ _ASIDE = re.compile(r"\s?\([^()\n]{1,15}\)\s?")  # (54·사진) between a name a
 _LIST_MARK = re.compile(r"[▲△▷▶◁◇◆○●◎■□]\s?$")
 _LIST_END = re.compile(r"\s*(?:[▲△▷▶◁◇◆○●◎■□,(·]|\n)")
 _FORMER = ("전", "전임", "전직")
+_ACTING = ("직무대행", "직무대리", "권한대행", "대행")
 _INCOMING = ("내정", "내정자", "차기")
 _TO_BE = ("내정", "승진", "선임", "전보", "내정자")
 
@@ -64,8 +65,17 @@ def find_holders(words: Sequence[Word]) -> list[Holder]:
             phrase = find_phrase(words, index)
             found.append(Holder(index, index, phrase, "holder.glued"))
         elif is_title(word.text) and not _is_branch(words, index):
-            found.extend(_read_title(words, index, found))
+            holders = list(_read_title(words, index, found))
+            acting = _is_acting(words, index)
+            found += [replace(h, standing="acting") for h in holders] if acting else holders
     return found
+
+
+def _is_acting(words: Sequence[Word], index: int) -> bool:
+    """Whether the post is only filled in for: 본부장 직무대행."""
+    if index + 1 >= len(words) or not _is_beside(words, index):
+        return False
+    return words[index + 1].text in _ACTING
 
 
 def _is_branch(words: Sequence[Word], index: int) -> bool:

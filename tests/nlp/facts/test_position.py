@@ -88,3 +88,13 @@ def test_an_appointment_in_a_headline_needs_no_verb(read_text):
 def test_a_bracket_after_an_appointment_tells_the_post_before(read_text):
     doc = read_text("■ 가람테크노파크\n▲항공센터장 지누림(전 산단공 경남지역본부 팀장)")
     assert ("지누림", "팀장", "산단공 경남지역본부", "former") in find(doc)
+
+
+def test_who_fills_in_is_acting(read_text):
+    doc = read_text("가람테크노파크 지누림 본부장 직무대행은 말했다.")
+    assert find(doc) == {("지누림", "본부장", "가람테크노파크", "acting")}
+
+
+def test_who_is_designated_is_incoming(read_text):
+    doc = read_text("■ 산업AI 미클\n▲회장 내정 노아진(가람전자 대표) ▲사무국장 방가온")
+    assert ("노아진", "회장", "산업AI 미클", "incoming") in find(doc)
