@@ -19,7 +19,7 @@ class EvidenceError(CorpusError):
     def __init__(self, document_id: str, start: int, end: int, fault: str) -> None:
         super().__init__(
             f"Evidence {start}:{end} in document {document_id!r} {fault}. "
-            "Read the document again: miclu rerun --from read"
+            "Report it, and read the document again with a mended Miclu: miclu read"
         )
         self.document_id = document_id
         self.start = start
@@ -75,7 +75,7 @@ class WeekError(MicluError):
     def __init__(self, text: str) -> None:
         super().__init__(
             f"{text!r} is no ISO week. Write year and week as 2026-W46; "
-            "a year has 52 weeks, some have 53"
+            "years start at 1900 and have 52 weeks, some 53"
         )
 
 
@@ -85,7 +85,7 @@ class StoreError(CorpusError):
     def __init__(self, path: str, fault: str) -> None:
         super().__init__(
             f"The store {path!r} cannot be used: {fault}. "
-            "Check the file, its folder's rights, free space and other running miclu programs"
+            "Check the file, its folder's rights, free space and whether another Miclu holds it"
         )
         self.path = path
 
@@ -173,7 +173,8 @@ class LocalPublisherError(CrawlError):
         fault = f"and {proxy!r} is no loopback address" if proxy else "and none was named"
         super().__init__(
             f"Publisher {key!r} is only reached through its own server on this machine, {fault}. "
-            "Run miclu demo, or start python -m crawler.sample and pass the address it prints"
+            "Run miclu demo; or start python -m crawler.sample, and with the ADDRESS it prints: "
+            f"scrapy crawl news -a publisher={key} -s MICLU_LOCAL_PROXY=ADDRESS"
         )
         self.key = key
 

@@ -27,7 +27,9 @@ class Settings(BaseSettings):
     @property
     def store_url(self) -> str:
         """The address of the store: `database_url`, or the SQLite file in `home`."""
-        return self.database_url or f"sqlite:///{self.home / 'miclu.db'}"
+        # Only what an address would read otherwise: other signs may stand for odd bytes of names.
+        path = str(self.home / "miclu.db").replace("%", "%25").replace("?", "%3F")
+        return self.database_url or f"sqlite:///{path}"
 
     @property
     def archive_folder(self) -> Path:

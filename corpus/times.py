@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta, timezone
 
+# Korea has kept UTC+9 without summer time since 1988; pages and feeds leave the zone out.
 KST = timezone(timedelta(hours=9), "KST")
 
 Clock = Callable[[], datetime]

@@ -7,10 +7,11 @@ from urllib.parse import quote_plus, urljoin
 from parsel import Selector
 
 from corpus.errors import CrawlWishError
+from corpus.times import korean_day
 from crawler.markup import find_texts, parse_html, parse_xml
 from crawler.page import Page
 from crawler.publishers.base import Publisher, selectors_of
-from crawler.times import korean_day, parse_row_time, parse_time
+from crawler.times import parse_row_time, parse_time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

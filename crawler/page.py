@@ -9,6 +9,7 @@ from typing import Any
 from parsel import Selector
 
 from corpus.records import Article, Rejected
+from corpus.times import korean_day
 from crawler.body import read_captions, read_paragraphs, split_byline
 from crawler.linked import find_article_data, find_authors
 from crawler.markup import find_first, find_texts, parse_html, squeeze
@@ -99,7 +100,7 @@ def _find_layout(
 
     Without one, the first that finds a body; without that, the newest one and no body.
     """
-    day = page.fetched.date()
+    day = korean_day(page.fetched)
     served = [each for each in publisher.layouts if each.until is None or day <= each.until]
     fits = [(layout, body) for layout in served if (body := _find_container(root, layout))]
     titled = [fit for fit in fits if next(find_first(root, fit[0].title), None)]

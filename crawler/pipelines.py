@@ -8,11 +8,15 @@ from scrapy.crawler import Crawler
 from corpus.errors import StoreError
 from corpus.records import Article, Document, Rejected, freeze_text
 from corpus.settings import Settings
-from corpus.store import CrawlRun, Store, open_store
+from corpus.store import CrawlRun, open_store
+from crawler.discovery import Wish
 from crawler.outcomes import stop_crawl
 from crawler.page import Visit
 from crawler.publishers.base import Publisher
 from crawler.report import ERRORS, REJECTED, REPORT, SAVED, make_report
+
+_WHOLE = "whole"
+"""The word of 1 in the counts of a crawl that asked for all and missed nothing, else of 0."""
 
 
 def make_document(article: Article, visit: Visit, publisher: Publisher) -> Document:
@@ -33,16 +37,26 @@ def make_document(article: Article, visit: Visit, publisher: Publisher) -> Docum
     )
 
 
+def check_store(settings: Settings) -> None:
+    """Open the store once, making or upgrading it, before anything is asked of a publisher.
+
+    Raises:
+        MicluError: The store cannot be opened.
+    """
+    open_store(settings.store_url).close()
+
+
 class StorePipeline:
     """Stores each article in a transaction of its own, and at the end what the crawl did."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._store: Store | None = None
+        settings: Settings = crawler.settings["MICLU"]
+        self._store = open_store(settings.store_url)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Listen for failures of our own code and for the end."""
+        """Open the store; listen for failures of our own code and for the end."""
         pipeline = cls(crawler)
         for signal in (signals.spider_error, signals.item_error):
             crawler.signals.connect(pipeline.count_error, signal=signal)
@@ -54,10 +68,10 @@ class StorePipeline:
         return cast("Any", self._crawler.spider)
 
     def open_spider(self) -> None:
-        """Open the store and tell the spider which articles it holds already."""
-        settings: Settings = self._crawler.settings["MICLU"]
-        self._store = open_store(settings.store_url)
-        self._spider.seen = self._store.seen_addresses(self._spider.publisher.key)
+        """Tell the spider which articles the store holds already, and whether that is all."""
+        key = self._spider.publisher.key
+        self._spider.seen = self._store.seen_addresses(key)
+        self._spider.is_caught_up = self._is_caught_up(key)
 
     def process_item(self, item: Visit) -> Visit:
         """Store the outcome of a visit; a store that fails stops the crawl."""
@@ -82,26 +96,35 @@ class StorePipeline:
             spider.publisher.key, stats.get_stats(), outcome=reason, finished=spider.clock()
         )
         stats.set_value(REPORT, report)
-        if self._store:
-            self._store.save_crawl(
-                CrawlRun(
-                    publisher=report.publisher,
-                    started=report.started,
-                    finished=report.finished,
-                    outcome=report.outcome,
-                    counts=report.counts,
-                )
+        is_whole = report.is_whole and spider.wish == Wish()
+        self._store.save_crawl(
+            CrawlRun(
+                publisher=report.publisher,
+                started=report.started,
+                finished=report.finished,
+                outcome=report.outcome,
+                counts=report.counts | {_WHOLE: int(is_whole)},
             )
-            self._store.close()
+        )
+        self._store.close()
+
+    def _is_caught_up(self, key: str) -> bool:
+        """Tell whether the last crawl left no article out.
+
+        A crawl that was killed is not in the list, but what it stored is younger than the last.
+        """
+        run = next(iter(self._store.crawls(publisher=key, limit=1)), None)
+        newest = next((r for r in self._store.counts().publishers if r.publisher == key), None)
+        if run is None or not run.counts.get(_WHOLE):
+            return False
+        return newest is None or newest.last_fetched <= run.finished
 
     def _save_article(self, article: Article, visit: Visit) -> None:
-        assert self._store
         document = make_document(article, visit, self._spider.publisher)
         saved = self._store.save_document(document)
         self._crawler.stats.inc_value(f"{SAVED}{saved.value}")
 
     def _count_reject(self, rejected: Rejected, visit: Visit) -> None:
-        assert self._store
         self._crawler.stats.inc_value(f"{REJECTED}{rejected.reason}")
         self._store.count_reject(
             self._spider.publisher.key,

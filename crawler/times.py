@@ -1,11 +1,10 @@
 """Times as Korean pages, feeds and sitemaps write them. All results are in Korean time."""
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-# Korea has kept UTC+9 without summer time since 1988; pages and feeds leave the zone out.
-KST = timezone(timedelta(hours=9), "KST")
+from corpus.times import KST
 
 _CLOCK = r"(?P<hour>\d{1,2})\s*[:시]\s*(?P<minute>\d{1,2})\s*분?(?::(?P<second>\d{2}))?(?:\.\d+)?"
 _ZONE = r"(?P<zone>Z|[+-]\d{2}:?\d{2})"
@@ -41,11 +40,6 @@ def parse_row_time(text: str, *, now: datetime) -> datetime | None:
         return (now - timedelta(**{_AGO_UNITS[ago[2]]: int(ago[1])})).astimezone(KST)
     found = _ROW.search(text)
     return _place_in_year(found, now=now.astimezone(KST)) if found else None
-
-
-def korean_day(time: datetime) -> date:
-    """Give the day in Korea at a time with a zone."""
-    return time.astimezone(KST).date()
 
 
 def is_modified_label(text: str) -> bool:

@@ -16,6 +16,7 @@ from scrapy.settings import Settings as ScrapySettings
 
 from corpus.errors import MicluError
 from corpus.settings import Settings
+from crawler.pipelines import check_store
 from crawler.report import REPORT
 from crawler.spiders.news import NewsSpider
 
@@ -40,7 +41,9 @@ def crawl(job: dict[str, Any]) -> list[dict[str, Any]]:
     Raises:
         MicluError: A crawl could not start.
     """
-    process = AsyncCrawlerProcess(_make_settings(job))
+    settings = _make_settings(job)
+    check_store(settings["MICLU"])
+    process = AsyncCrawlerProcess(settings)
     crawlers = [process.create_crawler(NewsSpider) for _ in job["keys"]]
     tasks = [
         process.crawl(crawler, publisher=key, **job["wish"])

@@ -34,8 +34,10 @@ class Act:
 @cache
 def _load_mission() -> re.Pattern[str]:
     heads = "|".join(load_lexicon("missions"))
+    word = "[가-힣A-Za-z·]"
     return re.compile(
-        rf"(?P<name>(?:(?!(?:달|주|월|일|해|말|초)\s)[가-힣A-Za-z·]*[가-힣A-Za-z·](?<![을를은는에의와과서])\s)?[가-힣A-Za-z·]*(?:{heads}))[’'”\"]?(?:[을를이가]\s(?:[^\s,.]+\s){{0,3}}?|\s)"
+        rf"(?P<name>(?:(?!(?:달|주|월|일|해|말|초)\s){word}{{1,20}}(?<![을를은는에의와과서])\s)?"
+        rf"{word}{{0,20}}(?:{heads}))[’'”\"]?(?:[을를이가]\s(?:[^\s,.]{{1,20}}\s){{0,3}}?|\s)"
         r"(?:파견|보내|보낸|보냈)"
     )
 

@@ -5,7 +5,6 @@ from pydantic_settings.exceptions import SettingsError as SourceError
 
 from corpus.errors import (
     MissingEntityError,
-    MissingStoreError,
     SettingsError,
     UnknownPublisherError,
 )
@@ -24,8 +23,8 @@ def load_settings() -> Settings:
     except ValidationError as error:
         faults = (f"{'.'.join(map(str, at['loc']))}: {at['msg']}" for at in error.errors())
         raise SettingsError("; ".join(faults)) from error
-    except (SourceError, ValueError) as error:  # no TOML, or not UTF-8
-        raise SettingsError(str(error)) from error
+    except (SourceError, ValueError, OSError) as error:  # no TOML, not UTF-8, or closed to us
+        raise SettingsError(f"miclu.toml: {error}") from error
 
 
 def open_base(settings: Settings) -> Store:
@@ -33,11 +32,9 @@ def open_base(settings: Settings) -> Store:
 
     Raises:
         MissingStoreError: Nothing was stored yet, so that looking things up makes no sense.
+        StoreError: The file is closed to us or damaged.
     """
-    file = settings.home / "miclu.db"
-    if not settings.database_url and not file.exists():
-        raise MissingStoreError(str(file))
-    return open_store(settings.store_url)
+    return open_store(settings.store_url, must_exist=True)
 
 
 def check_publisher(store: Store, publisher: str | None) -> None:

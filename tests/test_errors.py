@@ -1,10 +1,15 @@
-"""Every error class is raised in a test, and says what to do."""
+"""Every error class is raised in a test, and says what to do and can be done."""
 
+import ast
 import inspect
+import re
+from functools import cache
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
+import outputs.cli
 from corpus import errors
 
 TESTS = Path(__file__).parent
@@ -23,11 +28,28 @@ def is_base(kind: type) -> bool:
     return kind in BASES or bool(kind.__subclasses__())
 
 
+@cache
+def raised_names() -> set[str]:
+    """Give the classes that stand in a `pytest.raises(…)`, alone or in a tuple."""
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in TESTS.rglob("test_*.py"))
+    calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
+    expected = [call.args[0] for call in calls if call.args and is_raises(call.func)]
+    names = (name for tree in expected for name in ast.walk(tree))
+    return {name.id for name in names if isinstance(name, ast.Name)}
+
+
+def is_raises(function: ast.expr) -> bool:
+    return ast.unparse(function) == "pytest.raises"
+
+
 @pytest.mark.parametrize("kind", [kind for kind in CLASSES if not is_base(kind)])
 def test_every_error_class_is_raised_in_a_test(kind):
-    used = [
-        path
-        for path in TESTS.rglob("test_*.py")
-        if path != Path(__file__) and kind.__name__ in path.read_text(encoding="utf-8")
-    ]
-    assert used, f"no test raises {kind.__name__}"
+    assert kind.__name__ in raised_names()
+
+
+def test_messages_name_commands_that_exist():
+    source = Path(errors.__file__).read_text(encoding="utf-8")
+    named = set(re.findall(r"\bmiclu ([a-z][a-z-]*)", source))
+    commands = {info.name.replace("_", "-") for info in iter_modules(outputs.cli.__path__)}
+    assert named
+    assert named <= commands

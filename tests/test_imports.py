@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SHARED = ("corpus.records", "corpus.errors", "corpus.settings", "corpus.times")
-STORING = ("crawler/pipelines.py", "crawler/archive.py", "crawler/frontier.py")
+STORING = ("crawler/pipelines.py",)
 PACKAGES = ("crawler", "nlp", "corpus", "outputs")
 MODULES = sorted(
     path.relative_to(ROOT).as_posix() for name in PACKAGES for path in (ROOT / name).rglob("*.py")

@@ -15,7 +15,7 @@ _LONGEST_TITLE = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unreadable:
-    """A file, or a line of one, that gives no document, which is an outcome and no error.
+    """A file, folder or line that gives no document, which is an outcome and no error.
 
     `reason` is one of a few words that are counted: `not_text`, `empty`, `bad_line`,
     `unknown_format`, `not_opened`; `line` counts from 1.

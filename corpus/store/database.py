@@ -1,6 +1,7 @@
 """The connection to the database: transactions, errors, upgrades. Only SQLite so far."""
 
 import json
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from sqlalchemy import URL, Connection, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from corpus.errors import StoreAddressError, StoreError
+from corpus.errors import MissingStoreError, StoreAddressError, StoreError
 
 # The newest migration; a test compares it with `migrations/versions/`. Kept here so that opening
 # a store that is up to date does not load Alembic.
@@ -20,14 +21,19 @@ HEAD = "0001"
 
 _BUSY_SECONDS = 60
 _BEGIN = "miclu_begin"
+_DRIVERS = ("sqlite", "sqlite+pysqlite")
+# A password in an address, and the query, which may hold one too.
+_SECRETS = re.compile(r"(?:(?<=://)|^(?![\w+]+://))[^/:]*:.*(?=@)|(?<=\?).*", re.DOTALL)
 
 
 class Database:
-    """An SQLite file, upgraded to the tables of this code."""
+    """An SQLite file, upgraded to the tables of this code; made where it may be."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, must_exist: bool = False) -> None:
         address = _parse_address(url)
         self.path = Path(address.database or "")
+        if must_exist:
+            self._check_exists()
         self._engine = create_engine(
             address,
             connect_args={"isolation_level": None, "timeout": _BUSY_SECONDS},
@@ -65,10 +71,18 @@ class Database:
         except DBAPIError as error:
             raise StoreError(str(self.path), str(error.orig)) from error
 
+    def _check_exists(self) -> None:
+        try:
+            self.path.stat()
+        except FileNotFoundError as error:
+            raise MissingStoreError(str(self.path)) from error
+        except (OSError, ValueError) as error:
+            raise StoreError(str(self.path), str(error)) from error
+
     def _prepare(self) -> None:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
+        except (OSError, ValueError) as error:  # a ValueError where the path holds a NUL
             raise StoreError(str(self.path), str(error)) from error
         with self._translated():
             self._use_write_ahead_log()
@@ -101,15 +115,28 @@ class Database:
 
 
 def _parse_address(url: str) -> URL:
+    shown = _SECRETS.sub("***", url)
     try:
         address = make_url(url)
-    except ArgumentError as error:
-        raise StoreAddressError(url, "is no address of a database") from error
-    if address.get_backend_name() != "sqlite":
-        raise StoreAddressError(url, f"names {address.get_backend_name()}, which is not supported")
-    if not address.database or address.database == ":memory:":
-        raise StoreAddressError(url, "names no file")
+    except (ArgumentError, ValueError):  # a ValueError where the port is no number
+        # Without the cause, whose traceback would show a password.
+        raise StoreAddressError(shown, "is no address of a database") from None
+    if fault := _find_fault(address):
+        raise StoreAddressError(shown, fault)
     return address
+
+
+def _find_fault(address: URL) -> str | None:
+    """Tell why an address is not that of an SQLite file and nothing else; None where it is."""
+    if address.drivername not in _DRIVERS:
+        return f"names {address.drivername}, which is not supported"
+    if address.host or address.port or address.username or address.password:
+        return "names a host or a user, which a file has not"
+    if address.query:
+        return "has options after a question mark, which are not supported"
+    if not address.database or address.database == ":memory:":
+        return "names no file"
+    return None
 
 
 def _set_pragmas(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:

@@ -6,11 +6,11 @@ from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from corpus.errors import InvalidDocumentError, MissingDocumentError
 from corpus.records import Document, freeze_text
-from corpus.store.tables import AnyRow, documents, revisions
+from corpus.store.tables import AnyRow, documents, rejects, revisions
 from corpus.store.views import DocumentHead, Saved
 from corpus.times import day_start, korean_day
 
@@ -32,11 +32,18 @@ _KNOWN = select(documents.c.number, documents.c.revision).where(documents.c.id =
 _SAME_TEXT = select(revisions.c.revision).where(
     revisions.c.document == bindparam("number"), revisions.c.text_hash == bindparam("hash")
 )
+_FORGET = delete(rejects).where(
+    rejects.c.publisher == bindparam("publisher"), rejects.c.address == bindparam("address")
+)
 
 
 def save_document(connection: Connection, document: Document) -> Saved:
-    """Store a new document or revision, or bring up to date what surrounds a known text."""
+    """Store a new document or revision, or bring up to date what surrounds a known text.
+
+    What was noted of its address when it gave no article is past, and dropped.
+    """
     document = _clean(document)
+    connection.execute(_FORGET, {"publisher": document.publisher, "address": document.address})
     known = connection.execute(_KNOWN, {"key": document.id}).one_or_none()
     if known is None:
         _add(connection, replace(document, revision=1))

@@ -44,7 +44,7 @@ def counts(connection: Connection) -> Counts:
 
 
 def failures(connection: Connection) -> list[Failure]:
-    """Give the documents that a stage could not work on, last first."""
+    """Give the documents whose newest text a stage could not work on, last first."""
     rows = connection.execute(
         select(
             documents.c.id.label("document_id"),
@@ -54,7 +54,7 @@ def failures(connection: Connection) -> list[Failure]:
             stages.c.at,
         )
         .join_from(stages, documents)
-        .where(stages.c.fault.is_not(None))
+        .where(stages.c.fault.is_not(None), stages.c.input_hash == documents.c.input_hash)
         .order_by(stages.c.at.desc(), documents.c.id)
     )
     return [Failure(**row._mapping) for row in rows]

@@ -219,14 +219,17 @@ class Store:
             return status.counts(connection)
 
     def failures(self) -> list[Failure]:
-        """Give the documents that a stage could not work on, last first."""
+        """Give the documents whose newest text a stage could not work on, last first."""
         with self._database.reading() as connection:
             return status.failures(connection)
 
     def count_reject(
         self, publisher: str, reason: str, address: str, at: datetime, *, detail: str = ""
     ) -> None:
-        """Note a page that is no article; one address counts once for each reason."""
+        """Note a page that is no article; one address counts once for each reason.
+
+        Forgotten once a document of this address is saved.
+        """
         with self._database.writing() as connection:
             status.count_reject(
                 connection,
@@ -253,16 +256,18 @@ class Store:
             return status.find_crawls(connection, publisher=publisher, limit=limit)
 
 
-def open_store(url: str, *, clock: Clock = now) -> Store:
+def open_store(url: str, *, clock: Clock = now, must_exist: bool = False) -> Store:
     """Open the store at an SQLAlchemy address, making or upgrading it where needed.
 
     Args:
         url: `sqlite:///path/to/file.db`; the folder is made.
         clock: Tells when a stage ran.
+        must_exist: For looking things up: no file is made.
 
     Raises:
+        MissingStoreError: No file is there, and it must exist.
         StoreAddressError: No address, another kind of database, or a file that is no store.
         StoreVersionError: A later Miclu wrote this store.
         StoreError: The file cannot be opened or written.
     """
-    return Store(Database(url), clock=clock)
+    return Store(Database(url, must_exist=must_exist), clock=clock)

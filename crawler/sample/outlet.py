@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
 from corpus.errors import SampleDataError
-from crawler.times import KST, korean_day
+from corpus.times import KST, korean_day
 
 ARTICLES = Path(__file__).parent / "articles"
 _NEVER = datetime(2026, 1, 1, tzinfo=KST)

@@ -6,9 +6,9 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from corpus.times import KST
 from crawler.publishers.gaon import PUBLISHER
 from crawler.sample.outlet import Outlet, Shown
-from crawler.times import KST
 
 SITE = f"http://{PUBLISHER.domain}"
 # Linked, but gone: answers 404.

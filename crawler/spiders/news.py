@@ -2,13 +2,16 @@
 
 from collections.abc import AsyncIterator, Iterable, Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from scrapy import Request, Spider
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from corpus.errors import MicluError
 from corpus.records import Article, Rejected
+from corpus.times import korean_day, now
 from crawler.archive import ARCHIVE_KEY
 from crawler.discovery import (
     Found,
@@ -23,9 +26,13 @@ from crawler.outcomes import name_failure
 from crawler.page import Page, Visit, parse_page
 from crawler.publishers import get_publisher
 from crawler.report import OUTSIDE, REPEATED
-from crawler.times import KST, korean_day, parse_time
+from crawler.times import parse_time
 
 Output = Iterator[Request | Visit]
+
+# So many list pages of nothing but stored articles end a list where the last crawl missed none:
+# one page may hold no more than the articles that feeds named already.
+_KNOWN_PAGES = 2
 
 
 class NewsSpider(Spider):
@@ -33,7 +40,8 @@ class NewsSpider(Spider):
 
     Further arguments, all texts: `since` and `until` (YYYY-MM-DD, Korean days, inclusive), `limit`
     (article pages asked for), `query` (the outlet's own search instead of its feeds and lists).
-    An article in `seen` is asked for again only where a source says that it changed since.
+    An article in `seen` is asked for again only where a source says that it changed since. With
+    `is_caught_up` all older articles than those in `seen` are stored too, so lists end early.
 
     Raises:
         UndeclaredPublisherError: No publisher has this key.
@@ -49,13 +57,22 @@ class NewsSpider(Spider):
         self.wish = parse_wish(**words)
         check_wish(self.wish, self.publisher)
         self.seen: dict[str, datetime | None] = {}
+        self.is_caught_up = False
         self._asked: set[str] = set()
         self._listed: set[str] = set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Build the spider; for wrong arguments end as `miclu` does, where Scrapy would go on."""
+        try:
+            return super().from_crawler(crawler, *args, **kwargs)
+        except MicluError as error:
+            raise SystemExit(f"miclu: {error}") from error
 
     @staticmethod
     def clock() -> datetime:
         """Give the present moment: this is the edge of the system."""
-        return datetime.now(KST)
+        return now()
 
     async def start(self) -> AsyncIterator[Any]:
         """Ask for the feeds, sitemaps and first list pages, or for the first page of a search."""
@@ -85,11 +102,11 @@ class NewsSpider(Spider):
         if not found and not nested:
             yield self._reject(response.url, "no_entries")
 
-    def parse_list(self, response: Response, template: str, page: int) -> Output:
+    def parse_list(self, response: Response, template: str, page: int, known: int = 0) -> Output:
         """Follow the articles of a list page, and the next page while it may bring more.
 
         A page of nothing but articles that were listed before is a repeat: some sites give page 1
-        whatever page is asked for.
+        whatever page is asked for. `known` pages before it held nothing but stored articles.
         """
         found = parse_list(
             self._make_page(response, fetched=self._find_served(response)), self.publisher
@@ -100,8 +117,9 @@ class NewsSpider(Spider):
             return
         self._listed |= addresses
         yield from self._follow(found)
-        if self._has_more(found, page):
-            yield self._request_list(template, page=page + 1)
+        known = known + 1 if addresses <= self.seen.keys() else 0
+        if self._has_more(found, page) and not self._is_enough(known):
+            yield self._request_list(template, page=page + 1, known=known)
         if not found and page == 1 and not self.wish.query:
             yield self._reject(response.url, "no_entries")
 
@@ -148,12 +166,16 @@ class NewsSpider(Spider):
         is_past = self.wish.since and len(days) == len(found) and max(days) < self.wish.since
         return not is_past
 
+    def _is_enough(self, known: int) -> bool:
+        """Tell whether a list went far enough; a search may find old articles anywhere."""
+        return self.is_caught_up and known >= _KNOWN_PAGES and not self.wish.query
+
     def _request(self, address: str, callback: Any, **arguments: Any) -> Request:
         return Request(address, callback, errback=self.reject_failure, cb_kwargs=arguments)
 
-    def _request_list(self, template: str, *, page: int) -> Request:
+    def _request_list(self, template: str, *, page: int, known: int = 0) -> Request:
         address = make_list_address(template, page=page, wish=self.wish)
-        return self._request(address, self.parse_list, template=template, page=page)
+        return self._request(address, self.parse_list, template=template, page=page, known=known)
 
     def _reject(self, address: str, reason: str, *, detail: str = "") -> Visit:
         rejected = Rejected(address=address, reason=reason, detail=detail)

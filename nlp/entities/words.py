@@ -16,11 +16,12 @@ from spacy.tokens import Doc
 
 from nlp.lexicons import load_lexicon
 
-# A word keeps a corporate mark, `&`, inner hyphens and inner dots of Latin words and numbers.
+# A word keeps a corporate mark, `&`, inner hyphens and inner dots of Latin words and numbers. It
+# has at most 80 signs, since text without spaces would be one word.
 _WORD = re.compile(
     r"(?:㈜|\((?:주|유|재|사)\))?"
     r"[0-9A-Za-z가-힣\u4e00-\u9fff](?:[0-9A-Za-z가-힣\u4e00-\u9fff]"
-    r"|&(?=[0-9A-Za-z가-힣])|(?<=[0-9A-Za-z])[.-](?=[0-9A-Za-z])|(?<=[가-힣A-Za-z])-(?=[가-힣A-Za-z]))*"
+    r"|&(?=[0-9A-Za-z가-힣])|(?<=[0-9A-Za-z])[.-](?=[0-9A-Za-z])|(?<=[가-힣A-Za-z])-(?=[가-힣A-Za-z])){0,79}"
     r"(?:㈜|\((?:주|유)\))?"
 )
 # An age, photo mark or post in Latin letters between a name and what follows: (49), (54·사진),

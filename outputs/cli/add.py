@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 
 def command(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.")],
+    paths: Annotated[
+        list[Path],
+        # A closed file is reported beside the others, so nothing is checked beforehand.
+        typer.Argument(metavar="PATH...", help="Files and folders.", readable=False),
+    ],
     *,
     as_json: AsJson = False,
 ) -> None:

@@ -25,7 +25,8 @@ def command(
 ) -> None:
     """Fetch new and changed articles of publishers into the store.
 
-    Exit status 1 where a crawl was cut short or a page made our own code fail.
+    Exit status 1 where a crawl was cut short, no page of a publisher answered, or a page made our
+    own code fail.
 
     Example: miclu crawl industrynews --query 미니클러스터 --since 2026-11-01
     """
@@ -41,12 +42,13 @@ def command(
         print_json_lines(report.publishers)
     else:
         _print_report(report)
-    if any(each.errors or each.outcome != "finished" for each in report.publishers):
+    if not all(each.is_sound for each in report.publishers):
         raise typer.Exit(1)
 
 
 def _print_report(report: "CrawlReport") -> None:
-    from outputs.console import print_table
+    from outputs.console import print_line, print_table
+    from outputs.labels import tell_reason
 
     columns = (
         "매체",
@@ -74,3 +76,14 @@ def _print_report(report: "CrawlReport") -> None:
         for each in report.publishers
     ]
     print_table(columns, rows)
+    reasons = [
+        (each.publisher, tell_reason(reason), count)
+        for each in report.publishers
+        for reason, count in each.rejected.items()
+    ]
+    if reasons:
+        print_line()
+        print_table(("매체", "기사가 아닌 까닭", "수"), reasons)
+    for each in report.publishers:
+        if not each.answered:
+            print_line(f"{each.publisher}: 응답한 쪽이 없습니다.", style="bold")

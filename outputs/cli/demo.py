@@ -3,11 +3,15 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import typer
+
 from corpus.times import KST
 
 if TYPE_CHECKING:
+    from corpus.ingest import ReadReport
     from corpus.settings import Settings
     from corpus.store import Store
+    from crawler.report import CrawlReport
 
 PUBLISHER = "gaon"
 # The outlet is crawled as it stood in the middle of its third week, then as it stands at its end.
@@ -19,7 +23,8 @@ NEXT = ("miclu search 업무협약", "miclu facts --type position", "miclu diges
 def command() -> None:
     """Show the whole way on a fictional outlet, served on this machine: crawl, read, digest.
 
-    Everything goes into MICLU_HOME (./var). Run twice, it adds nothing; stopped, it goes on.
+    Everything goes into MICLU_HOME (./var). Run twice, it adds nothing; stopped, it goes on. Exit
+    status 1 where a crawl did not end well or a document could not be read.
 
     Example: miclu demo
     """
@@ -28,15 +33,20 @@ def command() -> None:
 
     settings = load_settings()
     print_line("가상의 매체 가온산업일보를 이 컴퓨터에서 띄워, 때를 달리해 두 번 수집합니다.")
-    changes = sum(_crawl(settings, moment) for moment in MOMENTS)
-    changes += _read(settings)
-    if not changes:
+    crawls = [_crawl(settings, moment) for moment in MOMENTS]
+    reading = _read(settings)
+    if not reading.read and not any(
+        crawl.total("new") + crawl.total("revised") for crawl in crawls
+    ):
         print_line("새로 더해진 것이 없습니다.", style="bold")
     _print_store(settings)
+    is_sound = all(each.is_sound for crawl in crawls for each in crawl.publishers)
+    if reading.failed or not is_sound:
+        raise typer.Exit(1)
 
 
-def _crawl(settings: "Settings", moment: datetime | None) -> int:
-    """Crawl the outlet as it stood at a moment, and count what was new."""
+def _crawl(settings: "Settings", moment: datetime | None) -> "CrawlReport":
+    """Crawl the outlet as it stood at a moment."""
     from crawler.process import run_crawl
     from crawler.sample.server import SampleServer
     from outputs.console import print_line, progress
@@ -47,11 +57,14 @@ def _crawl(settings: "Settings", moment: datetime | None) -> int:
     words = ("new", "새 문서"), ("revised", "고친 문서"), ("rejected", "기사 아닌 쪽")
     told = ", ".join(f"{label} {report.total(word):,}건" for word, label in words)
     print_line(f"수집({day} 현재): {told}")
-    return report.total("new") + report.total("revised")
+    for each in report.publishers:
+        if not each.is_sound:
+            print_line(f"{each.publisher}: 수집이 온전히 끝나지 않았습니다({each.outcome}).")
+    return report
 
 
-def _read(settings: "Settings") -> int:
-    """Read what is not read yet and resolve the names; give the number of documents read."""
+def _read(settings: "Settings") -> "ReadReport":
+    """Read what is not read yet and resolve the names."""
     from corpus.entities import resolve
     from corpus.ingest import read_documents
     from corpus.store import open_store
@@ -64,7 +77,7 @@ def _read(settings: "Settings") -> int:
             report = read_documents(store, load, on_progress=bar)
         resolve(store)
     print_outcome(report)
-    return report.read
+    return report
 
 
 def _print_store(settings: "Settings") -> None:

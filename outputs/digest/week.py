@@ -8,6 +8,8 @@ from typing import Self
 from corpus.errors import WeekError
 from corpus.times import korean_day
 
+# Before it there was no news to digest; near year 1 the calendar has no days to look back on.
+_FIRST_YEAR = 1900
 _WEEK = re.compile(r"(?P<year>\d{4})-W(?P<number>\d{2})", re.ASCII)
 
 
@@ -23,10 +25,10 @@ class Week:
         """Read `2026-W46`.
 
         Raises:
-            WeekError: The text has another form, or the year has no such week.
+            WeekError: The text has another form, the year has no such week, or lies before 1900.
         """
         found = _WEEK.fullmatch(text.strip())
-        if not found:
+        if not found or int(found["year"]) < _FIRST_YEAR:
             raise WeekError(text)
         week = cls(int(found["year"]), int(found["number"]))
         try:

@@ -142,3 +142,37 @@ def test_files_and_folders_are_added_once(store, tmp_path):
     again = add_files(store, [folder / "가.txt", folder / "없음.txt"], clock=now)
     assert (again.new, again.unchanged) == (0, 1)
     assert [(bad.path.name, bad.reason) for bad in again.unreadable] == [("없음.txt", "not_opened")]
+
+
+def test_what_cannot_be_opened_in_a_folder_is_reported(store, tmp_path):
+    folder = tmp_path / "글"
+    folder.mkdir()
+    (folder / "가.txt").write_text("가람산단 총회\n회원이 왔다.", encoding="utf-8")
+    (folder / "끊긴 줄.txt").symlink_to(tmp_path / "없음.txt")
+    os.mkfifo(folder / "관.txt")
+    # Closed to everyone, root too: no call takes so long a path.
+    at = os.open(folder, os.O_RDONLY)
+    for _ in range(20):
+        os.mkdir("깊" * 80, dir_fd=at)
+        inner = os.open("깊" * 80, os.O_RDONLY, dir_fd=at)
+        os.close(at)
+        at = inner
+    os.close(at)
+    report = add_files(store, [folder, folder / ("긴" * 100)], clock=now)
+    assert report.new == 1
+    assert [(bad.path.name[:3], bad.reason, bad.detail) for bad in report.unreadable] == [
+        ("끊긴 ", "not_opened", "No such file or directory"),
+        ("깊깊깊", "not_opened", "File name too long"),
+        ("긴긴긴", "not_opened", "File name too long"),
+    ]
+
+
+def test_a_document_that_the_store_refuses_costs_no_other(store, tmp_path):
+    path = tmp_path / "news.jsonl"
+    path.write_text(
+        '{"id": "a", "text": "하나.", "published": "0001-01-02"}\n{"id": "b", "text": "둘."}\n',
+        encoding="utf-8",
+    )
+    report = add_files(store, [path], clock=now)
+    assert report.new == 1
+    assert [bad.reason for bad in report.unreadable] == ["bad_document"]

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from corpus.settings import Settings
+from corpus.times import KST
 from crawler.page import Page
 from crawler.sample.outlet import Change, Outlet, SampleArticle
 from crawler.sample.render import make_address, render_article
-from crawler.times import KST
 
 FETCHED = datetime(2026, 11, 21, 12, 0, tzinfo=KST)
 

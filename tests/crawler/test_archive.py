@@ -6,9 +6,9 @@ import pytest
 from scrapy.http import Response
 
 from corpus.errors import MissingRecordError
+from corpus.times import KST
 from crawler.archive import ArchiveWriter, read_archive, read_archived
 from crawler.page import Page
-from crawler.times import KST
 
 FETCHED = datetime(2026, 11, 21, 12, 0, 0, 123456, tzinfo=KST)
 ADDRESS = "http://www.gaon.example/news/articleView.html?idxno=501"

@@ -3,6 +3,7 @@ from datetime import date, datetime
 import pytest
 
 from corpus.errors import CrawlWishError
+from corpus.times import KST
 from crawler.discovery import (
     Found,
     Wish,
@@ -18,7 +19,6 @@ from crawler.publishers.base import Publisher
 from crawler.publishers.gaon import PUBLISHER
 from crawler.sample.outlet import Outlet
 from crawler.sample.render import render_feed, render_list, render_sitemap
-from crawler.times import KST
 
 HOME = "http://www.gaon.example/"
 

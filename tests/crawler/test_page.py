@@ -1,13 +1,13 @@
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from corpus.records import Article, Rejected
+from corpus.times import KST
 from crawler.page import Page, parse_page
 from crawler.publishers.base import Layout, Publisher
 from crawler.publishers.gaon import PUBLISHER
-from crawler.times import KST
 
 HANBIT = Publisher(
     key="hanbit",
@@ -58,7 +58,8 @@ def test_a_layout_is_not_tried_after_its_last_day():
     old = parse(markup, fetched=datetime(2021, 6, 30, 23, 0, tzinfo=KST))
     assert isinstance(old, Article)
     assert old.title == "옛 제목"
-    assert parse(markup + "<title>x</title>") == Rejected(
+    next_day = datetime(2021, 6, 30, 15, 0, tzinfo=UTC)  # in Korea
+    assert parse(markup + "<title>x</title>", fetched=next_day) == Rejected(
         address="https://www.hanbit.example/news/77", reason="no_body"
     )
 

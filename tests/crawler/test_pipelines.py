@@ -1,10 +1,16 @@
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from scrapy.crawler import Crawler
 
 from corpus.records import Article, freeze_text
+from corpus.store import CrawlRun, open_store
+from corpus.times import KST
 from crawler.page import Visit
-from crawler.pipelines import make_document
+from crawler.pipelines import StorePipeline, make_document
 from crawler.publishers.gaon import PUBLISHER
-from crawler.times import KST
+from crawler.spiders.news import NewsSpider
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=KST)
 
@@ -27,3 +33,25 @@ def test_the_text_is_frozen():
     assert document.text == "총회 열려\n한글 李 총회"
     assert document.text == freeze_text(document.text)
     assert document.text.startswith(f"{document.title}\n")
+
+
+@pytest.mark.parametrize(
+    ("whole", "fetched", "is_caught_up"),
+    [
+        (None, NOW, False),  # no crawl yet
+        (1, NOW, True),
+        (0, NOW, False),
+        (1, NOW + timedelta(seconds=1), False),  # by a later crawl that was killed
+    ],
+)
+def test_a_spider_is_caught_up_after_a_whole_crawl(settings, whole, fetched, is_caught_up):
+    with open_store(settings.store_url) as store:
+        store.save_document(replace(make("총회 열려", "총회가 열렸다."), fetched=fetched))
+        if whole is not None:
+            run = {"started": NOW, "finished": NOW, "outcome": "finished"}
+            store.save_crawl(CrawlRun(publisher="gaon", counts={"whole": whole}, **run))
+    crawler = Crawler(NewsSpider, {"MICLU": settings})
+    crawler.spider = NewsSpider(publisher="gaon")
+    StorePipeline(crawler).open_spider()
+    assert crawler.spider.is_caught_up is is_caught_up
+    assert len(crawler.spider.seen) == 1

@@ -135,8 +135,8 @@ def test_each_document_can_be_read_again_from_the_archive(crawled):
 def test_the_store_knows_what_the_crawls_did(crawled):
     with open_store(crawled.settings.store_url) as store:
         second, first = store.crawls(publisher="gaon")
-    assert (first.outcome, dict(first.counts)) == ("finished", crawled.first.counts)
-    assert dict(second.counts) == crawled.second.counts
+    assert (first.outcome, dict(first.counts)) == ("finished", crawled.first.counts | {"whole": 1})
+    assert dict(second.counts) == crawled.second.counts | {"whole": 1}
     assert first.counts["rejected"] == 2
 
 
@@ -214,11 +214,20 @@ def test_what_cannot_be_crawled_is_told_at_once(keys, wish, error, settings):
     assert not settings.home.exists()
 
 
-def test_a_store_that_cannot_be_opened_is_told(few_articles, settings):
+def test_a_crawl_with_a_bound_may_have_left_articles_out(few_articles, settings):
+    with SampleServer(few_articles) as server:
+        crawl(server, settings, limit=3)
+        crawl(server, settings)
+    with open_store(settings.store_url) as store:
+        assert [run.counts["whole"] for run in store.crawls()] == [1, 0]
+
+
+def test_a_store_that_cannot_be_opened_is_told(few_articles, settings, capfd):
     settings.home.mkdir(parents=True)
     (settings.home / "miclu.db").write_bytes(b"this is no database " * 100)
     with SampleServer(few_articles) as server, pytest.raises(CrawlError, match=r"miclu\.db"):
         crawl(server, settings)
+    assert (server.asked, capfd.readouterr().err) == ([], "")
 
 
 def test_an_archive_that_cannot_be_written_stops_the_crawl(few_articles, settings):

@@ -2,7 +2,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from crawler.times import KST, is_modified_label, korean_day, parse_row_time, parse_time
+from corpus.times import KST, korean_day
+from crawler.times import is_modified_label, parse_row_time, parse_time
 
 NOW = datetime(2026, 3, 8, 12, 0, tzinfo=KST)
 

@@ -1,4 +1,5 @@
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -6,6 +7,7 @@ from corpus.errors import (
     MissingEntityError,
     MissingStoreError,
     SettingsError,
+    StoreError,
     UnknownPublisherError,
 )
 from corpus.settings import Settings
@@ -52,6 +54,27 @@ def test_looking_things_up_makes_no_store(home):
     with pytest.raises(MissingStoreError, match="miclu demo"):
         open_base(Settings())
     assert not home.exists()
+
+
+def test_looking_things_up_at_an_address_of_ones_own_makes_no_store_either(home, monkeypatch):
+    monkeypatch.setenv("MICLU_DATABASE_URL", f"sqlite:///{home}/fresh.db")
+    with pytest.raises(MissingStoreError, match=r"fresh\.db"):
+        open_base(load_settings())
+    assert not home.exists()
+
+
+def test_a_home_that_cannot_be_looked_into_is_an_error(home):
+    home.write_text("in the way")
+    for odd in (home, home.parent / ("긴" * 100)):
+        with pytest.raises(StoreError, match=r"miclu\.db"):
+            open_base(Settings(home=odd))
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no file that root cannot read")
+def test_a_settings_file_that_cannot_be_read_is_an_error(home):
+    (home.parent / "miclu.toml").symlink_to("/proc/self/mem")
+    with pytest.raises(SettingsError, match=r"miclu\.toml.*Input/output error"):
+        load_settings()
 
 
 def test_a_publisher_must_have_a_document(base):

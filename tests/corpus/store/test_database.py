@@ -6,7 +6,12 @@ from subprocess import PIPE
 
 import pytest
 
-from corpus.errors import StoreAddressError, StoreError, StoreVersionError
+from corpus.errors import (
+    MissingStoreError,
+    StoreAddressError,
+    StoreError,
+    StoreVersionError,
+)
 from corpus.store import Saved, open_store
 from corpus.store.database import HEAD
 
@@ -69,11 +74,46 @@ def test_processes_may_open_a_fresh_store_at_once(tmp_path):
         ("sqlite:///:memory:", "names no file"),
         ("postgresql://localhost/miclu", "postgresql, which is not supported"),
         ("nosuch:///miclu", "nosuch, which is not supported"),
+        ("sqlite+foo:///x.db", "sqlite\\+foo, which is not supported"),
+        ("sqlite+aiosqlite:///x.db", "aiosqlite, which is not supported"),
+        ("sqlite://host/x.db", "names a host"),
+        ("sqlite:///x.db?timeout=abc", "options after a question mark"),
+        ("postgresql://h:port/db", "no address"),
     ],
 )
 def test_an_address_of_no_store_is_refused(address, fault):
     with pytest.raises(StoreAddressError, match=fault):
         open_store(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://u:geheim@h/db",
+        "postgresql://u:geheim@h:port/db",
+        "postgresql://h/db?password=geheim",
+        "u:geheim@h/db",
+    ],
+)
+def test_a_password_is_not_shown(address):
+    with pytest.raises(StoreAddressError) as caught:
+        open_store(address)
+    assert "geheim" not in f"{caught.value} {caught.value.url} {caught.value.__cause__}"
+    assert "***" in caught.value.url
+    assert caught.value.url.partition("://")[0] in {"postgresql", "***@h/db"}
+
+
+def test_a_store_for_looking_up_is_not_made(tmp_path):
+    with pytest.raises(MissingStoreError, match=r"fresh\.db"):
+        open_store(f"sqlite:///{tmp_path}/var/fresh.db", must_exist=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("must_exist", [True, False])
+@pytest.mark.parametrize("name", ["긴" * 100, "a\0b"])
+def test_a_path_that_no_file_can_have_is_told(tmp_path, name, must_exist):
+    with pytest.raises(StoreError, match="cannot be used"):
+        open_store(f"sqlite:///{tmp_path}/{name}/miclu.db", must_exist=must_exist)
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path):

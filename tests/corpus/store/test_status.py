@@ -71,3 +71,23 @@ def test_crawls_come_last_started_first(store):
         store.save_crawl(run)
     assert store.crawls() == runs[::-1]
     assert store.crawls(publisher="hanbit", limit=1) == [runs[2]]
+
+
+def test_a_reject_is_forgotten_when_its_address_gives_a_document(store, make_document):
+    document = make_document()
+    for publisher, address in (("hanbit", document.address), ("hanbit", "b"), ("other", "b")):
+        store.count_reject(publisher, "no_body", address, AT)
+    store.save_document(document)
+    left = [(row.publisher, row.count, row.last_address) for row in store.rejects()]
+    assert left == [("hanbit", 1, "b"), ("other", 1, "b")]
+    store.count_reject("hanbit", "http_500", document.address, AT)
+    store.save_document(document)
+    assert [row.reason for row in store.rejects()] == ["no_body", "no_body"]
+
+
+def test_a_failure_is_past_when_the_text_changes(store, make_document):
+    store.save_document(make_document("hanbit-1"))
+    store.fail_stage("hanbit-1", READ, "v1", "fault")
+    assert [row.document_id for row in store.failures()] == ["hanbit-1"]
+    store.save_document(make_document("hanbit-1", "고친 글."))
+    assert store.failures() == []

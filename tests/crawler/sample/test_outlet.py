@@ -4,13 +4,13 @@ import pytest
 
 from corpus.errors import SampleDataError
 from corpus.records import Article
+from corpus.times import KST
 from crawler.body import split_byline
 from crawler.markup import squeeze
 from crawler.page import Page, parse_page
 from crawler.publishers.gaon import PUBLISHER
 from crawler.sample.outlet import Outlet, load_articles
 from crawler.sample.render import make_address, render_article
-from crawler.times import KST
 
 ARTICLES = load_articles()
 

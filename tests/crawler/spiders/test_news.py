@@ -69,6 +69,28 @@ def test_a_killed_crawl_goes_on_without_loss_or_double(few_articles, settings):
         )
 
 
+def test_wrong_arguments_end_scrapy_with_a_clear_error(tmp_path):
+    command = [sys.executable, "-m", "scrapy", "crawl", "news", "-a", "publisher=nosuch"]
+    ended = subprocess.run(
+        [*command, "-s", "LOG_LEVEL=WARNING"],
+        cwd=ROOT,
+        env={**os.environ, "MICLU_HOME": str(tmp_path)},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.startswith(b"miclu: No publisher 'nosuch' is declared.")
+    assert b"Traceback" not in ended.stderr
+
+
+def test_a_store_that_cannot_be_opened_ends_scrapy(few_articles, tmp_path):
+    (tmp_path / "miclu.db").write_bytes(b"this is no database " * 100)
+    with SampleServer(few_articles) as server:
+        assert start_scrapy(server, tmp_path).wait(60) == 1
+        assert server.asked == []
+
+
 def make_spider(**arguments: str) -> NewsSpider:
     return NewsSpider(publisher="gaon", **arguments)
 
@@ -106,6 +128,37 @@ def test_paging_ends_where_the_rows_are_too_old(since, pages, few_articles):
     response = Response(SITE, body=body, headers={"Date": format_datetime(outlet.as_of)})
     found = list(make_spider(since=since).parse_list(response, "http://x/?page={page}", 1))
     assert [each.cb_kwargs["page"] for each in found if "page" in each.cb_kwargs] == pages
+
+
+@pytest.mark.parametrize(
+    ("known", "is_caught_up", "unknown", "more"),
+    [
+        (0, True, (), 1),  # the first page of known articles only
+        (1, True, (), None),  # the second
+        (1, False, (), 2),  # the last crawl may have left some out
+        (1, True, (508,), 0),
+    ],
+)
+def test_paging_ends_at_known_articles(known, is_caught_up, unknown, more, few_articles):
+    outlet = Outlet(few_articles)
+    body = render_list(outlet.shown[:5], outlet, total=12)
+    spider = make_spider()
+    stored = {9999, *range(508, 513)} - set(unknown)
+    spider.seen = {make_address(number): None for number in stored}
+    spider.is_caught_up = is_caught_up
+    found = spider.parse_list(Response(SITE, body=body), "http://x/?page={page}", 3, known)
+    further = [each.cb_kwargs["known"] for each in found if "known" in each.cb_kwargs]
+    assert further == ([] if more is None else [more])
+
+
+def test_a_search_goes_on_after_known_articles(few_articles):
+    outlet = Outlet(few_articles)
+    response = Response(SITE, body=render_list(outlet.shown[:5], outlet, total=12))
+    spider = make_spider(query="총회")
+    spider.seen = {make_address(number): None for number in (9999, *range(508, 513))}
+    spider.is_caught_up = True
+    (further,) = spider.parse_list(response, "http://x/?page={page}", 3, 1)
+    assert further.cb_kwargs["page"] == 4
 
 
 @pytest.mark.parametrize("parse", ["parse_feed", "parse_sitemap"])

@@ -1,4 +1,7 @@
 import json
+from typing import get_type_hints
+
+from outputs.cli.add import command
 
 
 def test_each_path_tells_what_became_of_it(run, home, tmp_path):
@@ -26,3 +29,9 @@ def test_programs_get_one_object_a_path(run, tmp_path):
     report = json.loads(outcome.out)["report"]
     assert (report["new"], report["unreadable"][0]["reason"]) == (0, "empty")
     assert outcome.status == 1
+
+
+def test_a_closed_file_does_not_stop_the_others():
+    # No file is closed to root, who may run the tests: what would check it is looked at.
+    (argument,) = get_type_hints(command, include_extras=True)["paths"].__metadata__
+    assert (argument.exists, argument.readable) == (False, False)

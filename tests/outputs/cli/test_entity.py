@@ -12,7 +12,7 @@ def test_an_entity_is_given_to_programs_as_one_object(run, base):
     shown = json.loads(run("entity", "황석주", "--json").out)
     assert shown["entity"]["type"] == "PERSON"
     counts = {word: len(facts) for word, facts in shown["facts"].items()}
-    assert counts == {"event": 0, "figure": 0, "position": 1, "quote": 1}
+    assert counts == {"event": 0, "figure": 0, "position": 1, "quote": 1, "relation": 0}
 
 
 def test_an_unknown_name_is_an_error(run, base):

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from corpus.records import Article
+from corpus.times import KST
 from crawler.discovery import parse_list
 from crawler.page import Page, parse_page
 from crawler.publishers.families.ndsoft import make_member
 from crawler.publishers.gaon import PUBLISHER
 from crawler.sample.outlet import Change, Outlet
 from crawler.sample.render import render_article
-from crawler.times import KST
 
 REAL = Path(__file__).parents[5] / "shared" / "pages"
 MEMBERS = ("newstown-1.html", "moneynlaw-1.html")

@@ -1,0 +1,70 @@
+"""The stored pages, `tests/pages/<publisher>/<layout>.html`, and the articles that they must give.
+
+Beside each stands `<layout>.json`: what is known of the page besides its bytes, the position of
+its layout in the publisher's declaration, and the article.
+"""
+
+import json
+from dataclasses import asdict, replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from corpus.records import Article
+from crawler.page import Page, parse_page
+from crawler.publishers import get_publisher, publishers
+
+FOLDER = Path(__file__).parents[1] / "pages"
+PAGES = sorted(FOLDER.glob("*/*.html"))
+
+
+def load_expected(path: Path) -> dict:
+    return json.loads(path.with_suffix(".json").read_text("utf-8"))
+
+
+def load_page(path: Path) -> Page:
+    expected = load_expected(path)
+    return Page(
+        body=path.read_bytes(),
+        address=expected["address"],
+        fetched=datetime.fromisoformat(expected["fetched"]),
+        content_type=expected["content_type"],
+    )
+
+
+def to_json(article: Article) -> dict:
+    return json.loads(json.dumps(asdict(article), default=str))
+
+
+def make_id(path: Path) -> str:
+    return f"{path.parent.name}-{path.stem}"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=make_id)
+def test_a_stored_page_gives_exactly_its_article(path):
+    article = parse_page(load_page(path), get_publisher(path.parent.name))
+    assert isinstance(article, Article)
+    assert to_json(article) == load_expected(path)["article"]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=make_id)
+def test_a_stored_page_is_read_by_its_own_layout(path):
+    publisher = get_publisher(path.parent.name)
+    own = publisher.layouts[load_expected(path)["layout"]]
+    others = tuple(layout for layout in publisher.layouts if layout != own)
+    rules = [
+        parse_page(load_page(path), replace(publisher, layouts=layouts)).rules
+        for layouts in (publisher.layouts, (own,), others)
+    ]
+    assert rules[0] == rules[1] != rules[2]
+
+
+@pytest.mark.parametrize("key", sorted(publishers()))
+def test_every_layout_has_a_stored_page(key):
+    """The members of a family share their layouts, and so the page of one stands for all."""
+    stored = [
+        get_publisher(path.parent.name).layouts[load_expected(path)["layout"]] for path in PAGES
+    ]
+    missing = [layout for layout in get_publisher(key).layouts if layout not in stored]
+    assert missing == []
