@@ -1,6 +1,8 @@
 """`miclu demo`."""
 
+import sys
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -17,7 +19,7 @@ PUBLISHER = "gaon"
 # The outlet is crawled as it stood in the middle of its third week, then as it stands at its end.
 MOMENTS = (datetime(2026, 11, 11, 12, tzinfo=KST), None)
 EXAMPLES = 2
-NEXT = ("miclu search 업무협약", "miclu facts --type position", "miclu digest --week 2026-W46")
+NEXT = ("search 업무협약", "facts --type position", "digest --week 2026-W46")
 
 
 def command() -> None:
@@ -93,8 +95,9 @@ def _print_store(settings: "Settings") -> None:
         _print_examples(store)
         _write_digest(store, settings)
     print_line("이어서 해 볼 것:")
+    program = sys.argv[0] if Path(sys.argv[0]).name == "miclu" else "miclu"
     for words in NEXT:
-        print_line(words, indent=2)
+        print_line(f"{program} {words}", indent=2)
 
 
 def _write_digest(store: "Store", settings: "Settings") -> None:
