@@ -21,6 +21,7 @@ _HOSTING = re.compile(
 _LONGEST_LINK = 30
 _PLACE_END = ("에서", "서")
 _LONGEST_PLACE = 8
+_QUANTITY = re.compile(r"[\d,.]+여?\s?[가-힣%]{0,3}")
 # What stands before a place and is no part of it.
 _BEFORE_PLACE = re.compile(
     r"(?:(?:하루|이틀|사흘|나흘|닷새|\d+일)\s?(?:간|동안)?|최근|당시|오전|오후|역시|모두|함께|직접|매년)\s+"
@@ -89,6 +90,8 @@ def find_place(
     for piece in page.list_pieces(start, end):
         last = _find_last(page, piece)
         span = last and _find_phrase(page, *last, start, dates)
+        if span and _QUANTITY.fullmatch(page.text, *span):
+            continue  # 31개에서 40개로
         if span and not (span[0] < name[1] and name[0] < span[1]):
             found.append(span)
     before = [span for span in found if span[1] <= name[0]]

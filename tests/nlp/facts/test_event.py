@@ -290,3 +290,10 @@ def test_evidence_lies_in_the_text(make_doc, text):
         assert 0 <= event.evidence.start < event.evidence.end <= len(doc.text)
         assert event.kind
         assert event.name
+
+
+def test_a_quantity_is_no_place(read_text):
+    text = "다음 달 2일 정기총회를 거치면 참여 조합은 31개에서 40개로 늘어난다."
+    assert all(
+        event.place != "31개" for event in read(read_text(text, published=date(2026, 11, 20)))
+    )
