@@ -42,6 +42,7 @@ class Token(NamedTuple):
 
 # Kiwi gives a morpheme that is not in its dictionary the number of its tag's class, which is small.
 _FIRST_DICTIONARY_ID = 100
+_NOUNS = ("NNG", "NNP")
 
 
 @cache
@@ -64,8 +65,13 @@ def read_morphemes(text: str) -> tuple[Morpheme, ...]:
 def _find_content(tokens: Iterable[Token]) -> Iterator[Morpheme]:
     for token in tokens:
         for form, tag in zip(token.forms, token.tags, strict=True):
-            if tag.startswith(_CONTENT_TAGS) and not tag.startswith(_EMPTY_TAGS):
+            if _is_content(tag):
                 yield Morpheme(form=form.lower(), start=token.start, end=token.end)
+
+
+@cache
+def _is_content(tag: str) -> bool:
+    return tag.startswith(_CONTENT_TAGS) and not tag.startswith(_EMPTY_TAGS)
 
 
 def _cut_pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -90,24 +96,25 @@ def _tokenise(text: str) -> Iterator[Token]:
 
 def _merge(morphemes: Iterable[KiwiToken], offset: int) -> Iterator[Token]:
     """Join the morphemes of one sentence that overlap or have no length of their own."""
-    groups: list[list[KiwiToken]] = []
-    end = 0
-    for morpheme in morphemes:
-        empty = groups and end <= groups[-1][0].start  # the copula that `며` begins with
-        if groups and (morpheme.start < end or not morpheme.len or empty):
-            groups[-1].append(morpheme)
-        else:
-            groups.append([morpheme])
-        end = max(end, morpheme.start + morpheme.len)
-    for index, group in enumerate(groups):
-        yield Token(
-            start=group[0].start + offset,
-            end=max(m.start + m.len for m in group) + offset,
-            forms=tuple(m.form for m in group),
-            tags=tuple(m.tag for m in group),
-            opens=index == 0,
-            unknown=any(m.id < _FIRST_DICTIONARY_ID and m.tag in ("NNG", "NNP") for m in group),
-        )
+    first = end = 0
+    opens, unknown = True, False
+    forms: list[str] = []
+    tags: list[str] = []
+    for m in morphemes:
+        start, tag = m.start, m.tag  # each look-up goes into Kiwi
+        stop = start + m.len
+        # `며` begins with a copula of no length, which the ending then joins
+        if forms and start >= end and stop > start and end > first:
+            yield Token(first + offset, end + offset, tuple(forms), tuple(tags), opens, unknown)
+            forms, tags, opens, unknown = [], [], False, False
+        if not forms:
+            first = start
+        forms.append(m.form)
+        tags.append(tag)
+        end = max(end, stop)
+        unknown = unknown or (tag in _NOUNS and m.id < _FIRST_DICTIONARY_ID)
+    if forms and end > first:
+        yield Token(first + offset, end + offset, tuple(forms), tuple(tags), opens, unknown)
 
 
 class _DocParts:
