@@ -37,6 +37,16 @@ _REASONS = {
     "unreachable": "연결되지 않음",
     "ignored": "요청하지 않음",
 }
+# How two names stand to each other; docs/facts.md defines each.
+RELATIONS = {
+    "operates": "운영",
+    "hosts": "주최",
+    "supports": "지원",
+    "partner_of": "협약",
+    "member_of": "회원",
+    "part_of": "소속",
+    "located_in": "소재",
+}
 _DAY_LENGTHS = {"year": len("2026"), "month": len("2026-11")}
 _WORDS = {
     "current": "현직",
@@ -46,6 +56,15 @@ _WORDS = {
     "day": "일",
     "month": "월",
     "year": "연",
+    "fact": "실적",
+    "plan": "계획",
+    "target": "목표",
+    "up": "증가",
+    "down": "감소",
+    "announced": "예정",
+    "held": "열림",
+    "cancelled": "취소",
+    **RELATIONS,
 }
 
 

@@ -55,3 +55,13 @@ def test_times_are_told_in_korean_time():
 
 def test_words_without_a_translation_stay():
     assert (tell_type("LAW"), tell_reason("http_404")) == ("LAW", "http_404")
+
+
+def test_words_of_status_and_relation_are_korean():
+    from corpus.facts.relation import Relation
+
+    evidence = Evidence(document_id="a", start=0, end=1, rule="test", version="1")
+    relation = Relation(evidence=evidence, subject="산단공", predicate="operates", object="G밸리")
+    assert ("관계", "운영") in describe_fact(relation)
+    figure = Figure(evidence=evidence, text="300개", value=Decimal(300), status="target")
+    assert "목표" in dict(describe_fact(figure)).values()
