@@ -23,8 +23,8 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from corpus.errors import MissingRecordError
 from corpus.settings import Settings
+from crawler.errors import MissingRecordError
 from crawler.outcomes import stop_crawl
 from crawler.page import Page
 

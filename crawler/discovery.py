@@ -6,8 +6,8 @@ from urllib.parse import quote_plus, urljoin
 
 from parsel import Selector
 
-from corpus.errors import CrawlWishError
 from corpus.times import korean_day
+from crawler.errors import CrawlWishError
 from crawler.markup import find_texts, parse_html, parse_xml
 from crawler.page import Page
 from crawler.publishers.base import Publisher, selectors_of

@@ -3,7 +3,7 @@
 import ipaddress
 from urllib.parse import urlsplit
 
-from corpus.errors import LocalPublisherError
+from crawler.errors import LocalPublisherError
 from crawler.publishers.base import Publisher
 
 

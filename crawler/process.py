@@ -11,9 +11,9 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
-from corpus.errors import CrawlError, CrawlProcessError
 from corpus.settings import Settings
 from crawler.discovery import check_wish, parse_wish
+from crawler.errors import CrawlError, CrawlProcessError
 from crawler.local import check_proxy
 from crawler.publishers import get_publisher
 from crawler.report import CrawlReport, PublisherReport

@@ -3,11 +3,7 @@
 from pydantic import ValidationError
 from pydantic_settings.exceptions import SettingsError as SourceError
 
-from corpus.errors import (
-    MissingEntityError,
-    SettingsError,
-    UnknownPublisherError,
-)
+from corpus.errors import MissingEntityError, SettingsError, UnknownPublisherError
 from corpus.settings import Settings
 from corpus.store import Store, StoredEntity, open_store
 

@@ -3,7 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, settings
 from spacy.tokens import Doc
+
+# No test fails for a slow machine.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

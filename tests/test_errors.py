@@ -9,15 +9,18 @@ from pkgutil import iter_modules
 
 import pytest
 
+import crawler.errors
 import outputs.cli
 from corpus import errors
 
 TESTS = Path(__file__).parent
+MODULES = (errors, crawler.errors)
 BASES = {errors.MicluError, errors.CorpusError}
 CLASSES = sorted(
     {
         value
-        for _, value in inspect.getmembers(errors, inspect.isclass)
+        for module in MODULES
+        for _, value in inspect.getmembers(module, inspect.isclass)
         if issubclass(value, errors.MicluError)
     },
     key=lambda kind: kind.__name__,
@@ -48,7 +51,7 @@ def test_every_error_class_is_raised_in_a_test(kind):
 
 
 def test_messages_name_commands_that_exist():
-    source = Path(errors.__file__).read_text(encoding="utf-8")
+    source = "".join(inspect.getsource(module) for module in MODULES)
     named = set(re.findall(r"\bmiclu ([a-z][a-z-]*)", source))
     commands = {info.name.replace("_", "-") for info in iter_modules(outputs.cli.__path__)}
     assert named

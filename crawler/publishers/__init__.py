@@ -7,7 +7,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from corpus.errors import PublisherError, UndeclaredPublisherError
+from crawler.errors import PublisherError, UndeclaredPublisherError
 from crawler.publishers.base import Publisher
 
 

@@ -9,8 +9,8 @@ from typing import Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
-from corpus.errors import SampleDataError
 from corpus.times import KST, korean_day
+from crawler.errors import SampleDataError
 
 ARTICLES = Path(__file__).parent / "articles"
 _NEVER = datetime(2026, 1, 1, tzinfo=KST)

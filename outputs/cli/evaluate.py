@@ -4,21 +4,36 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Annotated, Any
 
 import typer
 
 from corpus.errors import BadDocumentError
+from outputs import evaluations
 from outputs.console import print_table
+from outputs.evaluations import Report, evaluate
 from outputs.gold import JsonObject, make_gold, parse_document
 from outputs.scoring import LAYERS, LayerScore, headline, score_documents
 
 
 def command(
-    gold: Annotated[Path, typer.Argument(help="Gold set in JSONL", metavar="GOLD")],
+    gold: Annotated[
+        Path | None, typer.Argument(help="Gold set in JSONL", metavar="GOLD", show_default=False)
+    ] = None,
     predicted: Annotated[
         Path | None,
         typer.Argument(help="Facts to score, as of `miclu extract`; without it GOLD is read now"),
+    ] = None,
+    *,
+    benchmark: Annotated[
+        str | None, typer.Option(help="GOLD is a public benchmark of this form: klue")
+    ] = None,
+    pages: Annotated[
+        Path | None, typer.Option(help="Score the page parser on DIR/index.jsonl", metavar="DIR")
+    ] = None,
+    documents: Annotated[
+        Path | None, typer.Option(help="Score the file readers on DIR/index.jsonl", metavar="DIR")
     ] = None,
     errors: Annotated[
         str | None, typer.Option(help="Also print what this layer missed and invented")
@@ -32,6 +47,47 @@ def command(
     if errors is not None and errors not in LAYERS:
         known = ", ".join(LAYERS)
         raise typer.BadParameter(f"{errors!r} is no layer. Layers: {known}", param_hint="--errors")
+    wishes = {"pages": pages, "documents": documents, benchmark: gold if benchmark else None}
+    name, path = _choose({name: path for name, path in wishes.items() if name and path}, gold)
+    if name is None:
+        _evaluate_gold(path, predicted, errors, as_json=as_json)
+    else:
+        _show(evaluate(name, path), as_json=as_json)
+
+
+def _choose(wishes: dict[str, Path], gold: Path | None) -> tuple[str | None, Path]:
+    """Give the one evaluation that was asked for (None: the gold set) and what it reads.
+
+    Raises:
+        BadParameter: None or several were asked for, or no such benchmark is known.
+    """
+    known = {module.name for module in iter_modules(evaluations.__path__)}
+    for name in wishes:
+        if name not in known:
+            choices = ", ".join(sorted(known - {"pages", "documents"}))
+            raise typer.BadParameter(
+                f"{name!r} is no benchmark. Known: {choices}", param_hint="--benchmark"
+            )
+    if len(wishes) == 1 and (gold is None or gold in wishes.values()):
+        return next(iter(wishes.items()))
+    if gold is None or wishes:
+        raise typer.BadParameter("Name one of GOLD, --benchmark with GOLD, --pages or --documents")
+    return None, gold
+
+
+def _show(report: Report, *, as_json: bool) -> None:
+    for line in report.misses:
+        sys.stderr.write(f"{line}\n")
+    if as_json:
+        sys.stdout.write(json.dumps(report.fields, ensure_ascii=False) + "\n")
+        return
+    for head, rows in report.tables:
+        print_table(head, rows)
+
+
+def _evaluate_gold(
+    gold: Path, predicted: Path | None, errors: str | None, *, as_json: bool
+) -> None:
     wanted = list(_load(gold))
     offered = list(_load(predicted)) if predicted else list(_extract(gold))
     try:

@@ -2,9 +2,9 @@ import pytest
 from scrapy.crawler import Crawler
 from scrapy.settings import Settings as ScrapySettings
 
-from corpus.errors import LocalPublisherError
 from corpus.settings import Settings
 from crawler.addon import MicluAddon, make_user_agent
+from crawler.errors import LocalPublisherError
 from crawler.spiders.news import NewsSpider
 
 

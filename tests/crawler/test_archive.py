@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from scrapy.http import Response
 
-from corpus.errors import MissingRecordError
 from corpus.times import KST
 from crawler.archive import ArchiveWriter, read_archive, read_archived
+from crawler.errors import MissingRecordError
 from crawler.page import Page
 
 FETCHED = datetime(2026, 11, 21, 12, 0, 0, 123456, tzinfo=KST)

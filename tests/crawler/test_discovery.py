@@ -2,7 +2,6 @@ from datetime import date, datetime
 
 import pytest
 
-from corpus.errors import CrawlWishError
 from corpus.times import KST
 from crawler.discovery import (
     Found,
@@ -14,6 +13,7 @@ from crawler.discovery import (
     parse_sitemap,
     parse_wish,
 )
+from crawler.errors import CrawlWishError
 from crawler.page import Page
 from crawler.publishers.base import Publisher
 from crawler.publishers.gaon import PUBLISHER

@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.errors import LocalPublisherError
+from crawler.errors import LocalPublisherError
 from crawler.local import check_proxy
 from crawler.publishers import get_publisher
 

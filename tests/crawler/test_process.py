@@ -4,16 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from corpus.errors import (
+from corpus.settings import Settings
+from corpus.store import open_store
+from crawler.archive import read_archive, read_archived
+from crawler.errors import (
     CrawlError,
     CrawlProcessError,
     CrawlWishError,
     LocalPublisherError,
     UndeclaredPublisherError,
 )
-from corpus.settings import Settings
-from corpus.store import open_store
-from crawler.archive import read_archive, read_archived
 from crawler.page import parse_page
 from crawler.process import run_crawl
 from crawler.publishers.gaon import PUBLISHER

@@ -6,12 +6,7 @@ from subprocess import PIPE
 
 import pytest
 
-from corpus.errors import (
-    MissingStoreError,
-    StoreAddressError,
-    StoreError,
-    StoreVersionError,
-)
+from corpus.errors import MissingStoreError, StoreAddressError, StoreError, StoreVersionError
 from corpus.store import Saved, open_store
 from corpus.store.database import HEAD
 

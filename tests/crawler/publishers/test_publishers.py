@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 import pytest
 
 import crawler.publishers
-from corpus.errors import PublisherError, UndeclaredPublisherError
+from crawler.errors import PublisherError, UndeclaredPublisherError
 from crawler.markup import parse_html
 from crawler.publishers import get_publisher, publishers
 from crawler.publishers.base import selectors_of

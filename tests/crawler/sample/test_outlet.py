@@ -2,10 +2,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from corpus.errors import SampleDataError
 from corpus.records import Article
 from corpus.times import KST
 from crawler.body import split_byline
+from crawler.errors import SampleDataError
 from crawler.markup import squeeze
 from crawler.page import Page, parse_page
 from crawler.publishers.gaon import PUBLISHER

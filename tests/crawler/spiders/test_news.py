@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from scrapy.http import Response
 
-from corpus.errors import CrawlWishError, UndeclaredPublisherError
 from corpus.records import Rejected
 from corpus.store import open_store
 from crawler.archive import read_archive, read_archived
+from crawler.errors import CrawlWishError, UndeclaredPublisherError
 from crawler.process import run_crawl
 from crawler.sample.outlet import Outlet
 from crawler.sample.render import SITE, make_address, render_list, render_sitemap

@@ -1,0 +1,29 @@
+"""The tables. What follows from a document is keyed by the document's number and its place in it.
+
+Rows of one document lie together, nothing needs a round trip for a new number, and reading a
+document again gives the same rows. A migration under `migrations/versions/` makes what stands
+here; a test compares the two.
+"""
+
+from corpus.store.tables.base import AnyRow, Moment, metadata
+from corpus.store.tables.crawling import crawls, rejects
+from corpus.store.tables.documents import documents, readings, revisions, stages
+from corpus.store.tables.knowledge import entities, entity_names, fact_names, facts, mentions, names
+
+__all__ = [
+    "AnyRow",
+    "Moment",
+    "crawls",
+    "documents",
+    "entities",
+    "entity_names",
+    "fact_names",
+    "facts",
+    "mentions",
+    "metadata",
+    "names",
+    "readings",
+    "rejects",
+    "revisions",
+    "stages",
+]
