@@ -18,6 +18,7 @@ from typing import Protocol
 
 from corpus.errors import ReaderError
 from corpus.records import Document, Reading
+from corpus.structure import Structure
 from corpus.times import korean_day
 
 # Enough waiting documents that no process idles while the parent saves.
@@ -31,7 +32,9 @@ class Reader(Protocol):
     def version(self) -> str:
         """The mark of code, models and word lists."""
 
-    def read(self, text: str, *, document_id: str, published: date | None) -> Reading:
+    def read(
+        self, text: str, *, document_id: str, published: date | None, structure: Structure
+    ) -> Reading:
         """Read a frozen text; `published` is the Korean day of publication."""
 
 
@@ -191,7 +194,12 @@ def _check_loaded(answer: Reading | Fault) -> Reading | Fault:
 def _read(reader: Reader, document: Document) -> Reading | Fault:
     published = document.published and korean_day(document.published)
     try:
-        return reader.read(document.text, document_id=document.id, published=published)
+        return reader.read(
+            document.text,
+            document_id=document.id,
+            published=published,
+            structure=document.structure,
+        )
     except Exception as error:  # noqa: BLE001 - one odd document must not stop the others
         return Fault(f"{type(error).__name__}: {error}")
 

@@ -27,11 +27,20 @@ class EvidenceError(CorpusError):
 
 
 class MissingDocumentError(CorpusError):
-    """No document is stored under this id."""
+    """No document is stored under this id, or not with this revision."""
 
-    def __init__(self, document_id: str) -> None:
-        super().__init__(f"No document {document_id!r} in the store. List ids: miclu documents")
+    def __init__(self, document_id: str, revision: int | None = None) -> None:
+        thing = f"revision {revision} of document" if revision else "document"
+        super().__init__(f"No {thing} {document_id!r} in the store. List ids: miclu documents")
         self.document_id = document_id
+
+
+class MissingCrawlError(CorpusError):
+    """No crawl has this number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"No crawl number {number} in the store. List them: miclu health")
+        self.number = number
 
 
 class SettingsError(MicluError):

@@ -1,33 +1,17 @@
-"""Take documents in from files, and run a reader over what is new or outdated.
+"""Runs a reader over the documents that are new or outdated.
 
 The reader comes in as an argument: the base knows nothing of language.
 """
 
-import os
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
-from stat import S_ISREG
 
-from corpus.documents import Unreadable, read_file
 from corpus.engines import Fault, LoadReader, open_engine
-from corpus.errors import EvidenceError, InvalidDocumentError
+from corpus.errors import EvidenceError
 from corpus.records import Document, Reading
-from corpus.store import READ, Saved, Store
-from corpus.times import Clock
+from corpus.store import READ, Store
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AddReport:
-    """What adding files did; `unreadable` are the files and lines that gave no document."""
-
-    new: int
-    revised: int
-    unchanged: int
-    unreadable: tuple[Unreadable, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,44 +26,6 @@ class ReadReport:
     read: int
     changed: int
     failed: dict[str, str]
-
-
-def add_files(store: Store, paths: Iterable[Path], *, clock: Clock) -> AddReport:
-    """Store the documents of files, and of all files in folders, hidden ones left out.
-
-    One document is one transaction. A file or line that gives none is reported, and so is a folder
-    that is closed to us; the rest goes on.
-    """
-    saved: Counter[Saved] = Counter()
-    unreadable: list[Unreadable] = []
-    for found in _read_all(paths, clock):
-        outcome = found if isinstance(found, Unreadable) else _try_save(store, found)
-        if isinstance(outcome, Unreadable):
-            unreadable.append(outcome)
-        else:
-            saved[outcome] += 1
-    return AddReport(
-        new=saved[Saved.NEW],
-        revised=saved[Saved.REVISED],
-        unchanged=saved[Saved.UNCHANGED],
-        unreadable=tuple(unreadable),
-    )
-
-
-def _read_all(paths: Iterable[Path], clock: Clock) -> Iterator[Document | Unreadable]:
-    for path in _walk(paths):
-        if isinstance(path, Unreadable):
-            yield path
-        else:
-            yield from read_file(path, fetched=clock())
-
-
-def _try_save(store: Store, document: Document) -> Saved | Unreadable:
-    """Save a document; one that the store refuses costs nothing but itself."""
-    try:
-        return store.save_document(document)
-    except InvalidDocumentError as error:
-        return Unreadable(path=Path(document.id), reason="bad_document", detail=str(error))
 
 
 def read_documents(
@@ -148,39 +94,3 @@ class _Tally:
     def _fail(self, store: Store, document: Document, fault: str) -> None:
         store.fail_stage(document.id, READ, self.version, fault, document=document)
         self.failed[document.id] = fault
-
-
-def _walk(paths: Iterable[Path]) -> Iterator[Path | Unreadable]:
-    """Yield files as they are named, and what folders hold."""
-    for path in paths:
-        try:
-            is_folder = path.is_dir()
-        except OSError as error:
-            yield _make_unreadable(path, error)
-        else:
-            yield from _walk_folder(path) if is_folder else [path]
-
-
-def _walk_folder(folder: Path) -> Iterator[Path | Unreadable]:
-    """Yield the files of a folder, then those of its folders, by name; at the end what is closed.
-
-    Devices and pipes are left out: reading them may never end.
-    """
-    closed: list[OSError] = []
-    for parent, folders, names in os.walk(folder, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        files = (Path(parent, name) for name in sorted(names) if not name.startswith("."))
-        yield from (file for file in files if not _is_device(file))
-    yield from (_make_unreadable(Path(error.filename), error) for error in closed)
-
-
-def _is_device(path: Path) -> bool:
-    """Tell whether a path is there and is no file; what cannot be asked may be one."""
-    try:
-        return not S_ISREG(path.stat().st_mode)
-    except OSError:
-        return False
-
-
-def _make_unreadable(path: Path, error: OSError) -> Unreadable:
-    return Unreadable(path=path, reason="not_opened", detail=error.strerror or str(error))

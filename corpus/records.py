@@ -1,8 +1,8 @@
 """The records that all parts share: documents, evidence, mentions, facts.
 
-Nothing here imports more than the standard library. Every offset in Miclu counts code points of
-`Document.text`, which is frozen: NFC, without invisible format signs, the title as its first
-paragraph where there is one.
+Nothing here imports more than the standard library and `corpus.structure`. Every offset in Miclu
+counts code points of `Document.text`, which is frozen: NFC, without invisible format signs, the
+title as its first paragraph where there is one.
 """
 
 import re
@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from decimal import Decimal
 from typing import ClassVar
+
+from corpus.structure import NO_STRUCTURE, Structure
 
 # Signs that carry no content but break words apart: soft hyphen, zero-width signs, directional
 # marks, byte order mark. Source: Unicode 16, general category Cf, those seen in Korean pages.
@@ -48,8 +50,9 @@ class Article:
     """What a page of a publisher says, before it becomes a document.
 
     `number` is the outlet's own article number; `body` holds the paragraphs, in order, without
-    title, captions, byline and furniture; `published` and `modified` carry a zone; `rules` tells
-    which selector gave each field.
+    title, captions, byline and furniture; `published` and `modified` carry a zone; `dateline` is
+    the bracket before the first sentence, as printed; `attachments` are the addresses of files
+    that belong to a press release; `rules` tells which selector gave each field.
     """
 
     publisher: str
@@ -64,7 +67,13 @@ class Article:
     section: str | None = None
     captions: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    dateline: str | None = None
+    attachments: tuple[str, ...] = ()
     rules: tuple[tuple[str, str], ...] = ()
+
+
+IRRELEVANT = "irrelevant"
+"""The reason of a reject that is an article, but does not fit the query profile in its detail."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +95,11 @@ class Document:
     `id` is publisher key, hyphen, article number, or `file-` and the start of the SHA-256 of the
     file; `kind` is news, press_release or report; `text` begins with the title as a paragraph of
     its own where the source has one, paragraphs are joined by one newline; `published` is None
-    where the source does not tell; `archive` is `file.warc.gz:offset`, empty without one.
+    where the source does not tell; `archive` is `file.warc.gz:offset`, empty without one;
+    `attachments` are the addresses of the files that belong to it, under which the archive has
+    them;
+    `structure` tells headings, paragraphs and table cells apart where the source does; `format`
+    is the word of a file's format and `partial` why its text may lack something, both else empty.
     """
 
     id: str
@@ -100,7 +113,49 @@ class Document:
     published: datetime | None = None
     modified: datetime | None = None
     archive: str = ""
+    attachments: tuple[str, ...] = ()
     revision: int = 1
+    structure: Structure = NO_STRUCTURE
+    format: str = ""
+    partial: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivedAnswer:
+    """What a server answered once, and where in the archive that stands.
+
+    `file`, `offset` and `length` (bytes) tell the record, `record` is its id (`urn:uuid:…`).
+    `role` says what the page was asked for as: `article`, `feed`, `list`, `sitemap`, empty for
+    others. `etag` and `last_modified` are the validators as the server wrote them. With status
+    304 the page was as before: `original` is the reference of the answer that holds it.
+    """
+
+    file: str
+    offset: int
+    length: int
+    record: str
+    publisher: str
+    role: str
+    address: str
+    at: datetime
+    status: int
+    etag: str = ""
+    last_modified: str = ""
+    original: str = ""
+
+    @property
+    def reference(self) -> str:
+        """Where the answer stands, as documents name it: `file.warc.gz:offset`."""
+        return f"{self.file}:{self.offset}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortfall:
+    """An expectation that a crawl broke: `name` is `articles`, `readable` or `fill FIELD`."""
+
+    name: str
+    wanted: float
+    found: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

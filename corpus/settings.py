@@ -23,6 +23,23 @@ class Settings(BaseSettings):
     contact: str = Field(
         default="", description="Mail or web address that publishers see in our user agent"
     )
+    model: str = Field(
+        default="", description="Hugging Face model that finds names; empty: the one that ships"
+    )
+    # Left out of every dump: the key of a person goes to nobody but the search it opens.
+    naver_id: str = Field(
+        default="", exclude=True, description="Client ID for the Naver news search"
+    )
+    naver_secret: str = Field(
+        default="", exclude=True, repr=False, description="Client secret for it"
+    )
+    naver_address: str = Field(
+        default="https://openapi.naver.com/v1/search/news.json",
+        description="Address of the Naver news search",
+    )
+    local_proxy: str = Field(
+        default="", description="Address that python -m crawler.sample prints, to try the sample"
+    )
 
     @property
     def store_url(self) -> str:

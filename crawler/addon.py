@@ -6,6 +6,7 @@ from typing import Any, Self, cast
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
+from corpus.errors import MicluError
 from corpus.settings import Settings
 from crawler.local import check_proxy
 
@@ -14,7 +15,12 @@ _PRIORITY = "addon"
 _LOCAL = {
     "AUTOTHROTTLE_ENABLED": False,
     "DOWNLOAD_DELAY": 0,
-    "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
+    "CONCURRENT_REQUESTS": 8,
+    # Scrapy keeps so many connections to a host open, and needs more of them than requests.
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 16,
+    "FRONTIER_TAKE": 256,
+    "RETRY_BACKOFF_SECONDS": 0.05,
+    "BREAKER_REST_SECONDS": 0.2,
 }
 
 
@@ -32,9 +38,17 @@ class MicluAddon:
     def update_settings(self, settings: BaseSettings) -> None:
         """Fill in the settings that depend on the installation and on the publisher.
 
+        A crawl that cannot be ends here as `miclu` does, where Scrapy would print a traceback.
+
         Raises:
-            LocalPublisherError: A local publisher is asked for without its server.
+            SystemExit: A local publisher is asked for without its server.
         """
+        try:
+            self._update(settings)
+        except MicluError as error:
+            raise SystemExit(f"miclu: {error}") from error
+
+    def _update(self, settings: BaseSettings) -> None:
         miclu = settings.get("MICLU") or Settings()
         settings.set("MICLU", miclu, _PRIORITY)
         settings.set("USER_AGENT", make_user_agent(miclu), _PRIORITY)

@@ -33,6 +33,25 @@ class CrawlWishError(CrawlError):
     """What was asked of a crawl cannot be done: a wrong date, a query that an outlet lacks."""
 
 
+class AddressFileError(CrawlError):
+    """A file of addresses cannot be read."""
+
+    def __init__(self, path: str, fault: str) -> None:
+        super().__init__(f"The file of addresses {path!r} cannot be read: {fault}. Check its path")
+        self.path = path
+
+
+class ProfileError(CrawlError):
+    """A query profile is missing or broken."""
+
+    def __init__(self, name: str, fault: str, *, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"The query profile {name!r} cannot be used: {fault}. Profiles: {', '.join(known)}; "
+            "or give the path of a TOML file, written like crawler/profiles/cluster.toml"
+        )
+        self.name = name
+
+
 class LocalPublisherError(CrawlError):
     """A local publisher was asked for without the loopback server that serves it."""
 
@@ -57,6 +76,25 @@ class CrawlProcessError(CrawlError):
         self.status = status
 
 
+class FetchError(CrawlError):
+    """A page could not be fetched; `is_network` tells that no answer came at all."""
+
+    def __init__(self, address: str, fault: str, *, is_network: bool = False) -> None:
+        super().__init__(
+            f"{address!r} was not fetched: {fault}. Open it in a browser and try again"
+        )
+        self.address = address
+        self.fault = fault
+        self.is_network = is_network
+
+
+class NaverError(CrawlError):
+    """The Naver news search refuses what we ask."""
+
+    def __init__(self, fault: str, remedy: str) -> None:
+        super().__init__(f"The Naver news search {fault}. {remedy}")
+
+
 class MissingRecordError(CrawlError):
     """No archived page stands where a reference points."""
 
@@ -66,6 +104,17 @@ class MissingRecordError(CrawlError):
             "References look like file.warc.gz:offset; restore the archive folder from its backup"
         )
         self.reference = reference
+
+
+class UnkeepablePageError(CrawlError):
+    """A page cannot be kept as a test fixture."""
+
+    def __init__(self, page: str, fault: str) -> None:
+        super().__init__(
+            f"The page {page!r} is not kept: {fault}. "
+            "Name the page of an article, or another file with --name"
+        )
+        self.page = page
 
 
 class SampleDataError(CrawlError):

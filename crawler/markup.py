@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 from parsel import Selector
 
@@ -64,3 +65,16 @@ def find_first(root: Selector, declared: Selectors) -> Iterator[tuple[str, list[
     for selector in selectors_of(declared):
         if texts := find_texts(root, selector):
             yield selector, texts
+
+
+def find_value(root: Selector, path: str) -> str:
+    """Give the text of the first node on an XPath; empty without one."""
+    return str(root.xpath(f"string(({path})[1])").get("")).strip()
+
+
+def join_address(base: str, link: str) -> str:
+    """Give the whole address of a link on a page; empty for one that is none."""
+    try:
+        return urljoin(base, link)
+    except ValueError:  # `http://[` and the like
+        return ""

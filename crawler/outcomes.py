@@ -22,15 +22,17 @@ _BY_WORDS = (
     ("robots.txt", "robots"),
     ("max redirections", "redirects"),
     ("offsite", "offsite"),
+    ("private address", "private_address"),
     ("DOWNLOAD_MAXSIZE", "too_large"),
+    ("unarchived", "unarchived"),
 )
 
 
 def name_failure(error: BaseException) -> tuple[str, str]:
     """Give the reason, one of a few words, and the detail of a request that failed.
 
-    `http_404` and the like; `robots`, `redirects`, `offsite`, `too_large`, `timeout`, `no_host`,
-    and `unreachable` for every other fault of the network.
+    `http_404` and the like; `robots`, `redirects`, `offsite`, `private_address`, `too_large`,
+    `timeout`, `no_host`, `unarchived`, and `unreachable` for every other fault of the network.
     """
     if isinstance(error, HttpError):
         return f"http_{error.response.status}", ""

@@ -1,6 +1,7 @@
 """Times as Korean pages, feeds and sitemaps write them. All results are in Korean time."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -11,11 +12,70 @@ _ZONE = r"(?P<zone>Z|[+-]\d{2}:?\d{2})"
 _DAY = (
     r"(?P<year>\d{4})\s*[.\-/년]\s*(?P<month>\d{1,2})\s*[.\-/월]\s*(?P<day>\d{1,2})(?!\d)\s*[.일]?"
 )
-_STAMP = re.compile(rf"{_DAY}(?:[T,\s]*(?:\(.\))?\s*(?P<half>오전|오후)?\s*{_CLOCK}\s*{_ZONE}?)?")
+_HALF = r"(?:(?P<half>오전|오후|AM|PM)\s*)?"
+_STAMP = re.compile(
+    rf"{_DAY}(?:[T,\s|]*(?:\(.\)|[월화수목금토일]요일)?\s*{_HALF}{_CLOCK}\s*{_ZONE}?)?"
+)
+# `og:regDate` of Daum and article numbers write a time as 14 digits, or 12 without seconds.
+_DIGITS = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)"
+    r"(?:(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?)?(?!\d)"
+)
 _ROW = re.compile(r"(?P<month>\d{1,2})[.\-/](?P<day>\d{1,2})\s+(?P<hour>\d{1,2}):(?P<minute>\d{2})")
 _AGO = re.compile(r"(\d+)\s*(분|시간|일)\s*전")
 _AGO_UNITS = {"분": "minutes", "시간": "hours", "일": "days"}
-_MODIFIED = re.compile(r"수정|업데이트|updated?\b", re.IGNORECASE)
+_MODIFIED = re.compile(r"수정|업데이트|갱신|변경|updated?\b|modified", re.IGNORECASE)
+# A time that is not the article's: when the front page was made up, what day it is.
+_FOREIGN = re.compile(
+    r"최종\s?편집|편집일|현재|오늘|업데이트\s?주기|등록번호|등록일자|발행일자|창간"
+)
+_LABEL = re.compile(
+    r"입력|승인|등록|발행|게시|작성|송고|보도|배포|최초|수정|업데이트|갱신|변경|편집|현재|오늘|창간|"
+    r"updated?|modified|published|posted|written",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A time as a page shows it, in Korean time.
+
+    `label` is what stands before it (`입력`), `has_clock` whether it tells more than the day.
+    """
+
+    time: datetime
+    label: str
+    has_clock: bool
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether it is the time of the last change."""
+        return bool(_MODIFIED.search(self.label)) and not self.is_foreign
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is not about the article."""
+        return bool(_FOREIGN.search(self.label))
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether the page says what time it is."""
+        return bool(_LABEL.search(self.label))
+
+
+def read_stamps(text: str, *, label: str = "") -> tuple[Stamp, ...]:
+    """Read every full time in a line such as `입력 2026.03.07 16:50 수정 2026.03.08 09:00`.
+
+    `label` is what stands before the line.
+    """
+    stamps = []
+    place = 0
+    for found in _STAMP.finditer(text):
+        words = text[place : found.start()].strip() or (label if place == 0 else "")
+        place = found.end()
+        if time := _make_time(found):
+            stamps.append(Stamp(time=time, label=words, has_clock=bool(found["hour"])))
+    return tuple(stamps)
 
 
 def parse_time(text: str) -> datetime | None:
@@ -24,7 +84,7 @@ def parse_time(text: str) -> datetime | None:
     Without a zone it is Korean time, without a time of day it is midnight. None for text that
     holds no date, or an impossible one.
     """
-    found = _STAMP.search(text)
+    found = _STAMP.search(text) or _DIGITS.search(text)
     return _make_time(found) if found else _parse_mail_date(text)
 
 
@@ -49,10 +109,10 @@ def is_modified_label(text: str) -> bool:
 
 def _make_time(found: re.Match[str]) -> datetime | None:
     """Build the time of a full stamp; None where no calendar has it."""
-    part = found.groupdict()
+    part = {"half": None, "zone": None, **found.groupdict()}
     hour = int(part["hour"] or 0)
     if part["half"]:
-        hour = hour % 12 + (12 if part["half"] == "오후" else 0)
+        hour = hour % 12 + (12 if part["half"] in ("오후", "PM") else 0)
     clock = f"{hour:02}:{int(part['minute'] or 0):02}:{part['second'] or '00'}"
     day = f"{part['year']}-{int(part['month']):02}-{int(part['day']):02}"
     try:

@@ -46,7 +46,7 @@ def crawl(job: dict[str, Any]) -> list[dict[str, Any]]:
     process = AsyncCrawlerProcess(settings)
     crawlers = [process.create_crawler(NewsSpider) for _ in job["keys"]]
     tasks = [
-        process.crawl(crawler, publisher=key, **job["wish"])
+        process.crawl(crawler, publisher=key, **job["wishes"][key])
         for crawler, key in zip(crawlers, job["keys"], strict=True)
     ]
     process.start()
@@ -61,6 +61,7 @@ def _make_settings(job: dict[str, Any]) -> ScrapySettings:
     settings.set("MICLU", Settings(**job["settings"]), "cmdline")
     settings.set("MICLU_LOCAL_PROXY", job["proxy"], "cmdline")
     settings.set("LOG_LEVEL", "WARNING", "cmdline")
+    settings.setdict(job["budget"], "cmdline")
     return settings
 
 

@@ -8,13 +8,18 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from corpus.structure import NO_STRUCTURE
+
 _DEFAULTS: dict[str, object] = {
     "document_id": "",
     "published": None,
+    "structure": NO_STRUCTURE,
     "text": "",
     "pieces": (),
     "morphemes": (),
     "unknown": frozenset(),
+    "morpheme_ids": (),
+    "tagged": (),
     "entities": (),
     "words": (),
     "holders": (),

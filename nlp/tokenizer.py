@@ -14,7 +14,7 @@ from kiwipiepy import Kiwi
 from kiwipiepy import Token as KiwiToken
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import registry
+from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
 from corpus.records import Morpheme
@@ -36,6 +36,7 @@ class Token(NamedTuple):
     end: int
     forms: tuple[str, ...]
     tags: tuple[str, ...]
+    ids: tuple[int, ...]
     opens: bool
     unknown: bool
 
@@ -100,21 +101,25 @@ def _merge(morphemes: Iterable[KiwiToken], offset: int) -> Iterator[Token]:
     opens, unknown = True, False
     forms: list[str] = []
     tags: list[str] = []
+    ids: list[int] = []
     for m in morphemes:
-        start, tag = m.start, m.tag  # each look-up goes into Kiwi
+        start, tag, number = m.start, m.tag, m.id  # each look-up goes into Kiwi
         stop = start + m.len
         # `며` begins with a copula of no length, which the ending then joins
         if forms and start >= end and stop > start and end > first:
-            yield Token(first + offset, end + offset, tuple(forms), tuple(tags), opens, unknown)
-            forms, tags, opens, unknown = [], [], False, False
+            parts = tuple(forms), tuple(tags), tuple(ids)
+            yield Token(first + offset, end + offset, *parts, opens, unknown)
+            forms, tags, ids, opens, unknown = [], [], [], False, False
         if not forms:
             first = start
         forms.append(m.form)
         tags.append(tag)
+        ids.append(number)
         end = max(end, stop)
-        unknown = unknown or (tag in _NOUNS and m.id < _FIRST_DICTIONARY_ID)
+        unknown = unknown or (tag in _NOUNS and number < _FIRST_DICTIONARY_ID)
     if forms and end > first:
-        yield Token(first + offset, end + offset, tuple(forms), tuple(tags), opens, unknown)
+        parts = tuple(forms), tuple(tags), tuple(ids)
+        yield Token(first + offset, end + offset, *parts, opens, unknown)
 
 
 class _DocParts:
@@ -126,10 +131,13 @@ class _DocParts:
         self.tags: list[str] = []
         self.lemmas: list[str] = []
         self.starts: list[int | bool | None] = []
+        self.ids: list[tuple[int, ...]] = []
         self.pieces: list[Piece] = []
         self.end = 0
 
-    def put(self, word: str, tag: str, lemma: str, *, opens: bool = False) -> None:
+    def put(
+        self, word: str, tag: str, lemma: str, *, opens: bool = False, ids: tuple[int, ...] = ()
+    ) -> None:
         """Add one token."""
         end = self.end + len(word)
         self.pieces.append(Piece(len(self.words), self.end, end, word, tag, lemma, opens))
@@ -139,6 +147,7 @@ class _DocParts:
         self.tags.append(tag)
         self.lemmas.append(lemma)
         self.starts.append(opens)
+        self.ids.append(ids)
 
     def fill(self, gap: str) -> None:
         """Add what Kiwi passed over; one space belongs to the token before it, as in spaCy."""
@@ -150,13 +159,14 @@ class _DocParts:
             self.put(run, "SPACE" if run.isspace() else "UN", run)
 
 
-class KiwiTokenizer:
+class KiwiTokenizer(DummyTokenizer):  # which has nothing to keep on disk
     """A spaCy tokenizer: text in, `Doc` with tags, lemmas and sentence starts out.
 
     `doc.text` equals the text to the letter. `tag_` holds Kiwi's tags and `lemma_` its forms, both
     joined by `+`; white space beyond one space and signs that Kiwi passes over are tokens tagged
     `SPACE` and `UN`. `doc._.morphemes` holds what `read_morphemes` would give, `doc._.unknown` the
-    offsets of tokens with a noun that is not in Kiwi's dictionary.
+    offsets of tokens with a noun that is not in Kiwi's dictionary, `doc._.morpheme_ids` Kiwi's
+    numbers of each token's morphemes (none for white space and signs that Kiwi passes over).
     """
 
     def __init__(self, vocab: Vocab) -> None:
@@ -169,7 +179,8 @@ class KiwiTokenizer:
         for token in tokens:
             parts.fill(text[position : token.start])
             surface = text[token.start : token.end]
-            parts.put(surface, "+".join(token.tags), "+".join(token.forms), opens=token.opens)
+            tag, lemma = "+".join(token.tags), "+".join(token.forms)
+            parts.put(surface, tag, lemma, opens=token.opens, ids=token.ids)
             position = token.end
         parts.fill(text[position:])
         if not parts.words:
@@ -184,6 +195,7 @@ class KiwiTokenizer:
             sent_starts=parts.starts,
         )
         doc._.text, doc._.pieces = text, tuple(parts.pieces)
+        doc._.morpheme_ids = tuple(parts.ids)
         doc._.morphemes = tuple(_find_content(tokens))
         doc._.unknown = frozenset(token.start for token in tokens if token.unknown)
         return doc

@@ -5,7 +5,8 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-_READ_BY_DIGEST = (".py", ".txt")
+_READ_BY_DIGEST = (".py", ".txt", ".json")  # a model's card holds the digest of its weights
+_NOT_READING = ("__pycache__", "training")
 
 
 @cache
@@ -18,7 +19,7 @@ def reader_version() -> str:
 
 def _add_folder(digest: "hashlib._Hash", folder: Traversable) -> None:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir() and entry.name != "__pycache__":
+        if entry.is_dir() and entry.name not in _NOT_READING:
             _add_folder(digest, entry)
         elif entry.name.endswith(_READ_BY_DIGEST):
             digest.update(entry.name.encode() + b"\0" + entry.read_bytes() + b"\0")

@@ -22,6 +22,7 @@ from rich.table import Table
 from rich.text import Text
 
 from corpus.records import Fact
+from outputs.changes import Side, Stretch
 
 # Control signs could repaint the terminal; tab and newline stay. No encoding of an output holds
 # the lone surrogates that stand for odd bytes in file names.
@@ -29,6 +30,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _MARK = "bold underline"
 _WIDEST = 100_000
+_SIDES = {
+    Side.BOTH: ("", "", ""),
+    Side.OLD: ("[-", "-]", "strike red"),
+    Side.NEW: ("{+", "+}", "underline green"),
+}
 
 
 class Advance(Protocol):
@@ -65,6 +71,23 @@ def print_marked(text: str, spans: Iterable[tuple[int, int]], *, indent: int = 0
     else:
         line = Text(clean(mark(text, spans)))
     _print(Text(" " * indent) + line)
+
+
+def print_stretches(line: Iterable[Stretch]) -> None:
+    """Print a line of two texts at once: struck what went, underlined what came.
+
+    In a pipe, where that is lost, they stand in brackets: [-went-]{+came+}.
+    """
+    is_terminal = _open_console().is_terminal
+    shown = Text()
+    for stretch in line:
+        before, after, style = _SIDES[stretch.side]
+        text = clean(stretch.text)
+        if is_terminal or not text:
+            shown.append(text, style=style)
+        else:
+            shown.append(f"{before}{text}{after}")
+    _print(shown)
 
 
 def mark(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -28,6 +28,7 @@ from corpus.facts.position import Position
 from corpus.facts.quote import Quote
 from corpus.facts.relation import Relation
 from corpus.records import Evidence, Fact, Mention, Reading, freeze_text
+from corpus.structure import NO_STRUCTURE, Structure
 from corpus.times import korean_day
 
 JsonObject = dict[str, Any]
@@ -44,6 +45,7 @@ class GoldInput:
     text: str
     title_length: int
     published: date | None
+    structure: Structure = NO_STRUCTURE
 
 
 def parse_document(line: str, place: str) -> GoldInput:

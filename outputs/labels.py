@@ -23,6 +23,18 @@ _REASONS = {
     "bad_line": "잘못된 줄",
     "unknown_format": "모르는 형식",
     "not_opened": "열 수 없음",
+    "bad_document": "저장할 수 없는 문서",
+    "bad_metadata": "잘못된 곁 파일",
+    "encrypted": "암호나 문서 보안이 걸림",
+    "distribution": "배포용 문서(복사 금지)",
+    "no_text_layer": "글자 없이 그림뿐임",
+    "damaged": "깨진 파일",
+    "memory": "기억 장치를 너무 많이 씀",
+    "crashed": "읽다가 죽음",
+    "outside": "폴더 밖을 가리키는 링크",
+    "unsafe_path": "압축 밖을 가리키는 이름",
+    "nested_archive": "너무 깊은 압축",
+    "partial": "일부만 읽음",
     "not_html": "웹 문서가 아님",
     "no_number": "기사 번호 없음",
     "no_title": "제목 없음",
@@ -32,10 +44,32 @@ _REASONS = {
     "redirects": "이동이 너무 많음",
     "offsite": "다른 누리집",
     "too_large": "너무 큼",
-    "timeout": "응답이 늦음",
+    "timeout": "시간이 너무 걸림",
     "no_host": "서버를 찾지 못함",
     "unreachable": "연결되지 않음",
     "ignored": "요청하지 않음",
+    "unarchived": "보관하지 못함",
+    "irrelevant": "주제 밖",
+    "no_address": "웹 주소가 아님",
+    "undeclared": "선언되지 않은 매체",
+    "future_date": "앞날의 날짜",
+    "page_cap": "목록이 더 열리지 않음",
+    "list_cut": "목록이 도중에 끊김",
+    "not_file": "첨부 파일이 아님",
+    "no_answer": "답이 없음",
+}
+# The fields of an article.
+_FIELDS = {
+    "title": "제목",
+    "body": "본문",
+    "byline": "기자",
+    "published": "발행 시각",
+    "modified": "수정 시각",
+    "section": "분야",
+    "subtitle": "부제",
+    "captions": "사진 설명",
+    "tags": "꼬리표",
+    "attachments": "붙임 파일",
 }
 # How two names stand to each other; docs/facts.md defines each.
 RELATIONS = {
@@ -107,6 +141,11 @@ def tell_type(entity_type: str) -> str:
 def tell_reason(reason: str) -> str:
     """Give the Korean words for a counted reason; one without them stays as it is."""
     return _REASONS.get(reason, reason)
+
+
+def tell_field(name: str) -> str:
+    """Give the Korean word for a field of an article; one without it stays as it is."""
+    return _FIELDS.get(name, name)
 
 
 def _is_empty(value: object) -> bool:

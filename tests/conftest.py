@@ -1,6 +1,8 @@
 """Fixtures that every test may use."""
 
 from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -29,3 +31,12 @@ def read_text(reader) -> Callable[..., Doc]:
         return reader.pipeline(doc)
 
     return make_doc
+
+
+@pytest.fixture
+def naver(monkeypatch) -> ModuleType:
+    """The module of a loopback server that answers like the Naver news search."""
+    monkeypatch.syspath_prepend(str(Path(__file__).parent / "crawler"))
+    import naver_server
+
+    return naver_server

@@ -6,8 +6,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-SHARED = ("corpus.records", "corpus.errors", "corpus.settings", "corpus.times")
-STORING = ("crawler/pipelines.py", "crawler/archive.py", "crawler/frontier.py")
+SHARED = (
+    "corpus.records",
+    "corpus.structure",
+    "corpus.errors",
+    "corpus.settings",
+    "corpus.times",
+)
+STORING = ("crawler/pipelines.py", "crawler/archive/", "crawler/frontier/")
 PACKAGES = ("crawler", "nlp", "corpus", "outputs")
 MODULES = sorted(
     path.relative_to(ROOT).as_posix() for name in PACKAGES for path in (ROOT / name).rglob("*.py")
@@ -17,12 +23,12 @@ MODULES = sorted(
 def may_import(module: str) -> tuple[str, ...]:
     """Give the modules of ours (or packages of them) that a file may import."""
     package = module.partition("/")[0]
-    if module.startswith(("outputs/cli/", "outputs/evaluations/")):
+    if module.startswith(("outputs/cli/", "outputs/evaluations/", "outputs/reruns/")):
         return PACKAGES
     if package == "nlp":
-        return ("nlp", "corpus.records", "corpus.facts", "corpus.errors")
+        return ("nlp", "corpus.records", "corpus.structure", "corpus.facts", "corpus.errors")
     if package == "crawler":
-        return ("crawler", *SHARED, *(["corpus.store"] if module in STORING else []))
+        return ("crawler", *SHARED, *(["corpus.store"] if module.startswith(STORING) else []))
     return {"corpus": ("corpus",), "outputs": ("outputs", "corpus", "nlp.tokenizer")}[package]
 
 

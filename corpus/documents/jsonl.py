@@ -1,13 +1,16 @@
 """Read JSON Lines: one document a line, as an object with `text` and what is known of it."""
 
+import codecs
 import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from corpus.documents.base import (
+    KINDS,
     PUBLISHER,
+    Known,
+    Source,
     Unreadable,
     freeze_paragraphs,
     has_title,
@@ -17,7 +20,10 @@ from corpus.documents.base import (
 )
 from corpus.records import Document, freeze_text
 
-_KINDS = ("news", "press_release", "report")
+# A line as long as a long book is no document.
+_LONGEST_LINE = 64 * 2**20
+_MARK = codecs.BOM_UTF8
+_SUFFIXES = ("jsonl", "ndjson")
 
 
 class _LineError(ValueError):
@@ -28,27 +34,52 @@ class _LineError(ValueError):
         self.reason = reason
 
 
-def read(path: Path, *, fetched: datetime) -> Iterator[Document | Unreadable]:
+def matches(source: Source) -> bool:
+    """Tell whether the first line that is not blank begins a JSON object, and a second one too.
+
+    A `.json` file of one object over many lines is none; under `.jsonl` any line will do.
+    """
+    lines = [line for line in source.head.removeprefix(_MARK).split(b"\n") if line.strip()]
+    if source.suffix in _SUFFIXES:
+        return bool(lines) and b"\0" not in source.head
+    return (
+        bool(lines)
+        and all(line.lstrip().startswith(b"{") for line in lines[:3])
+        and (b'"text"' in source.head and lines[0].strip() != b"{")
+    )
+
+
+def read(source: Source, *, fetched: datetime) -> Iterator[Document | Unreadable]:
     """Yield a document for each line, and an `Unreadable` for each bad one."""
-    with path.open("rb") as lines:
-        yield from read_lines(lines, path=path, fetched=fetched)
+    with source.open() as lines:
+        yield from read_lines(_cut(lines), source=source, fetched=fetched)
 
 
 def read_lines(
-    lines: Iterable[bytes], *, path: Path, fetched: datetime
+    lines: Iterable[bytes], *, source: Source, fetched: datetime
 ) -> Iterator[Document | Unreadable]:
-    """Yield a document for each line of a stream that calls itself `path`; blank lines are none.
+    """Yield a document for each line of a stream; blank lines are none.
 
     An object has `text`, and may have `id`, `title`, `published` (ISO 8601; without zone it is
-    Korean time), `url`, `publisher` and `kind`. The title becomes the first paragraph where the
-    text does not begin with it.
+    Korean time), `url`, `publisher` and `kind`, which go before what is known of the whole file.
+    The title becomes the first paragraph where the text does not begin with it.
     """
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
-                yield _make_document(_parse(line), path=path, fetched=fetched)
+                yield _make_document(_parse(line), source=source, fetched=fetched)
             except _LineError as error:
-                yield Unreadable(path=path, reason=error.reason, line=number, detail=str(error))
+                yield Unreadable(
+                    path=source.path, reason=error.reason, line=number, detail=str(error)
+                )
+
+
+def _cut(lines: BinaryIO) -> Iterator[bytes]:
+    """Yield lines; one without an end is cut, so that it fits into memory, and is no JSON then."""
+    while line := lines.readline(_LONGEST_LINE):
+        yield line
+        while len(line) == _LONGEST_LINE and not line.endswith(b"\n"):
+            line = lines.readline(_LONGEST_LINE)
 
 
 def _parse(line: bytes) -> dict[str, Any]:
@@ -63,7 +94,8 @@ def _parse(line: bytes) -> dict[str, Any]:
     return values
 
 
-def _make_document(values: dict[str, Any], *, path: Path, fetched: datetime) -> Document:
+def _make_document(values: dict[str, Any], *, source: Source, fetched: datetime) -> Document:
+    known = source.known
     title = freeze_text(_get_words(values, "title")).replace("\n", " ").strip()
     text = freeze_paragraphs(_get_words(values, "text"))
     if not text:
@@ -72,13 +104,14 @@ def _make_document(values: dict[str, Any], *, path: Path, fetched: datetime) -> 
         text = f"{title}\n{text}"
     return Document(
         id=freeze_text(_get_words(values, "id")).strip() or make_id(text),
-        kind=_get_kind(values),
-        publisher=freeze_text(_get_words(values, "publisher")) or PUBLISHER,
-        address=_get_words(values, "url") or path.resolve().as_uri(),
+        kind=_get_kind(values, known),
+        publisher=freeze_text(_get_words(values, "publisher")) or known.publisher or PUBLISHER,
+        address=_get_words(values, "url") or source.address,
         title=title or make_title(text),
         text=text,
         fetched=fetched,
-        published=_get_moment(values),
+        published=_get_moment(values) or known.published,
+        format="jsonl",
     )
 
 
@@ -92,10 +125,10 @@ def _get_words(values: dict[str, Any], name: str) -> str:
     return value
 
 
-def _get_kind(values: dict[str, Any]) -> str:
-    kind = _get_words(values, "kind") or "news"
-    if kind not in _KINDS:
-        raise _LineError(f"'kind' is {kind!r}, none of {', '.join(_KINDS)}")
+def _get_kind(values: dict[str, Any], known: Known) -> str:
+    kind = _get_words(values, "kind") or known.kind or "news"
+    if kind not in KINDS:
+        raise _LineError(f"'kind' is {kind!r}, none of {', '.join(KINDS)}")
     return kind
 
 

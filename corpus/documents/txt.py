@@ -4,9 +4,16 @@ import codecs
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
-from corpus.documents.base import PUBLISHER, Unreadable, freeze_paragraphs, make_id, make_title
+from corpus.documents.base import (
+    PUBLISHER,
+    Source,
+    Unreadable,
+    UnreadableError,
+    freeze_paragraphs,
+    make_id,
+    make_title,
+)
 from corpus.records import Document
 from corpus.times import KST
 
@@ -20,29 +27,42 @@ _PUBLISHED = re.compile(
 _HANGUL = re.compile("[가-힣ㄱ-ㅎㅏ-ㅣ]")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _AFTERNOON_HOURS = 12
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def read(path: Path, *, fetched: datetime) -> Iterator[Document | Unreadable]:
-    """Yield the one document of a text file."""
-    content = path.read_bytes()
-    text = decode_text(content)
+def matches(source: Source) -> bool:
+    """Tell whether the bytes may be text: no NUL in the first of them, or a mark of UTF-16.
+
+    What calls itself text is taken for one too, so that it is told what is wrong with it.
+    """
+    is_text = b"\0" not in source.head or source.head.startswith(_UTF16)
+    return is_text or source.suffix == "txt"
+
+
+def read(source: Source, *, fetched: datetime) -> Iterator[Document | Unreadable]:
+    """Yield the one document of a text file.
+
+    Raises:
+        UnreadableError: The bytes are no text, or hold no words.
+    """
+    text = decode_text(source.content)
     if text is None:
-        yield Unreadable(path=path, reason="not_text")
-        return
+        raise UnreadableError("not_text")
     text = freeze_paragraphs(text)
     if not text:
-        yield Unreadable(path=path, reason="empty")
-        return
-    published = find_published(text)
+        raise UnreadableError("empty")
+    known = source.known
+    published = known.published or find_published(text)
     yield Document(
         id=make_id(text),
-        kind="news" if published else "report",
-        publisher=PUBLISHER,
-        address=path.resolve().as_uri(),
-        title=make_title(text),
+        kind=known.kind or ("news" if published else "report"),
+        publisher=known.publisher or PUBLISHER,
+        address=source.address,
+        title=known.title or make_title(text),
         text=text,
         fetched=fetched,
         published=published,
+        format="txt",
     )
 
 
@@ -51,7 +71,7 @@ def decode_text(content: bytes) -> str | None:
 
     None where they are no text: with NUL bytes, in none of these, or as CP949 mostly not Korean.
     """
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if content.startswith(_UTF16):
         return _decode(content, "utf-16")
     if b"\0" in content:
         return None

@@ -1,7 +1,7 @@
 """Documents and their revisions."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,7 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from corpus.errors import InvalidDocumentError, MissingDocumentError
-from corpus.records import Document, freeze_text
+from corpus.records import IRRELEVANT, Document, freeze_text
+from corpus.store.crawls import held_documents
+from corpus.store.structures import decode_structure, encode_structure, mark_structure
 from corpus.store.tables import AnyRow, documents, rejects, revisions
 from corpus.store.views import DocumentHead, Saved
 from corpus.times import day_start, korean_day
@@ -42,7 +44,7 @@ def save_document(connection: Connection, document: Document) -> Saved:
 
     What was noted of its address when it gave no article is past, and dropped.
     """
-    document = _clean(document)
+    document = clean_document(document)
     connection.execute(_FORGET, {"publisher": document.publisher, "address": document.address})
     known = connection.execute(_KNOWN, {"key": document.id}).one_or_none()
     if known is None:
@@ -61,6 +63,45 @@ def save_document(connection: Connection, document: Document) -> Saved:
     return Saved.REVISED if same is None else Saved.UNCHANGED
 
 
+def save_documents(connection: Connection, batch: Sequence[Document]) -> list[Saved]:
+    """Store documents as `save_document` does, fast where most are new.
+
+    Args:
+        connection: That of the transaction.
+        batch: As `clean_document` gives them.
+
+    Returns:
+        What saving each did, in their order.
+    """
+    if not batch:
+        return []
+    chosen = select(documents.c.id).where(documents.c.id.in_({each.id for each in batch}))
+    known = set(connection.scalars(chosen))
+    fresh = {each.id: each for each in reversed(batch) if each.id not in known}
+    _add_all(connection, list(fresh.values())[::-1])
+    return [
+        Saved.NEW if fresh.get(each.id) is each else save_document(connection, each)
+        for each in batch
+    ]
+
+
+def clean_document(document: Document) -> Document:
+    """Check the text and times of a document; freeze the other words, which no offset counts.
+
+    Raises:
+        InvalidDocumentError: It cannot be stored.
+    """
+    for fault, is_wrong in _faults(document):
+        if is_wrong:
+            raise InvalidDocumentError(document.id, fault)
+    return replace(
+        document,
+        address=freeze_text(document.address),
+        title=freeze_text(document.title),
+        byline=tuple(freeze_text(name) for name in document.byline),
+    )
+
+
 def get_document(
     connection: Connection, document_id: str, *, revision: int | None = None
 ) -> Document:
@@ -68,16 +109,17 @@ def get_document(
     chosen = _NEWEST if revision is None else _FULL.where(revisions.c.revision == revision)
     row = connection.execute(chosen.where(documents.c.id == document_id)).one_or_none()
     if row is None:
-        raise MissingDocumentError(document_id)
+        raise MissingDocumentError(document_id, revision)
     return _make_document(row)
 
 
-def find_documents(
+def find_documents(  # noqa: PLR0913  the words of `Store.find_documents`
     connection: Connection,
     *,
     publisher: str | None,
     since: date | None,
     until: date | None,
+    with_held: bool,
     limit: int | None,
 ) -> Iterator[Document]:
     """Yield the newest revisions, last published first."""
@@ -86,19 +128,30 @@ def find_documents(
     ).limit(limit)
     if publisher is not None:
         chosen = chosen.where(documents.c.publisher == publisher)
+    if not with_held:
+        chosen = chosen.where(documents.c.number.not_in(held_documents()))
     chosen = _published_within(chosen, since=since, until=until)
     found = connection.execution_options(yield_per=_BATCH).execute(chosen)
     yield from map(_make_document, found)
 
 
-def seen_addresses(connection: Connection, publisher: str) -> dict[str, datetime | None]:
-    """Map each address to the time of modification, else of publication."""
-    rows = connection.execute(
-        select(documents.c.address, documents.c.modified, documents.c.published).where(
-            documents.c.publisher == publisher
-        )
+def seen_addresses(
+    connection: Connection, publisher: str, *, profile: str
+) -> dict[str, datetime | None]:
+    """Map each address to the time of modification, else of publication.
+
+    The articles that did not fit a version of a query profile stand there with the time at which
+    they were looked at.
+    """
+    stored = select(documents.c.address, documents.c.modified, documents.c.published)
+    unfit = select(rejects.c.address, rejects.c.at).where(
+        rejects.c.publisher == publisher,
+        rejects.c.reason == IRRELEVANT,
+        rejects.c.detail == profile,
     )
-    return {row.address: row.modified or row.published for row in rows}
+    found = {row.address: row.at for row in connection.execute(unfit)} if profile else {}
+    rows = connection.execute(stored.where(documents.c.publisher == publisher))
+    return found | {row.address: row.modified or row.published for row in rows}
 
 
 def make_head(row: AnyRow) -> DocumentHead:
@@ -107,8 +160,9 @@ def make_head(row: AnyRow) -> DocumentHead:
 
 
 def hash_input(document: Document) -> str:
-    """Give the mark of what a reader is given: the text and the Korean day of publication."""
-    return _hash(f"{published_day(document) or ''}\n{document.text}")
+    """Give the mark of what a reader is given: text, structure and Korean day of publication."""
+    day = published_day(document) or ""
+    return _hash(f"{day}\n{document.text}{mark_structure(document.structure)}")
 
 
 def published_day(document: Document) -> date | None:
@@ -127,19 +181,6 @@ def _published_within(
         end = day_start(min(until, _LAST_DAY) + timedelta(days=1))
         chosen = chosen.where(documents.c.published < end)
     return chosen
-
-
-def _clean(document: Document) -> Document:
-    """Check the text and times; freeze the other words, which no offset counts."""
-    for fault, is_wrong in _faults(document):
-        if is_wrong:
-            raise InvalidDocumentError(document.id, fault)
-    return replace(
-        document,
-        address=freeze_text(document.address),
-        title=freeze_text(document.title),
-        byline=tuple(freeze_text(name) for name in document.byline),
-    )
 
 
 def _faults(document: Document) -> Iterator[tuple[str, bool]]:
@@ -188,8 +229,12 @@ def _revision_row(number: int, document: Document) -> dict[str, Any]:
         "modified": document.modified,
         "fetched": document.fetched,
         "archive": document.archive,
+        "attachments": list(document.attachments),
         "text_hash": _hash(document.text),
         "text": document.text,
+        "structure": encode_structure(document.structure),
+        "format": document.format,
+        "partial": document.partial,
     }
 
 
@@ -197,6 +242,20 @@ def _add(connection: Connection, document: Document) -> None:
     added = insert(documents).returning(documents.c.number)
     number = connection.scalars(added, _head_row(document)).one()
     connection.execute(insert(revisions), _revision_row(number, document))
+
+
+def _add_all(connection: Connection, batch: Sequence[Document]) -> None:
+    """Add documents that are not known, each its own, with two statements."""
+    if not batch:
+        return
+    batch = [replace(each, revision=1) for each in batch]
+    connection.execute(
+        _FORGET, [{"publisher": each.publisher, "address": each.address} for each in batch]
+    )
+    added = insert(documents).returning(documents.c.id, documents.c.number)
+    rows = connection.execute(added, [_head_row(each) for each in batch])
+    numbers = {row.id: row.number for row in rows}
+    connection.execute(insert(revisions), [_revision_row(numbers[each.id], each) for each in batch])
 
 
 def _update_head(connection: Connection, number: int, document: Document) -> None:
@@ -214,10 +273,16 @@ def _update_revision(connection: Connection, number: int, document: Document) ->
             byline=list(document.byline),
             published=document.published,
             modified=document.modified,
+            attachments=list(document.attachments),
+            structure=encode_structure(document.structure),
+            format=document.format,
+            partial=document.partial,
         )
     )
 
 
 def _make_document(row: AnyRow) -> Document:
     values = dict(row._mapping)
-    return Document(**{**values, "byline": tuple(values["byline"])})
+    lists = {name: tuple(values[name]) for name in ("byline", "attachments")}
+    structure = decode_structure(values["structure"])
+    return Document(**{**values, **lists, "structure": structure})

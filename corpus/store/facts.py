@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Select, distinct, func, select, tuple_
 
 from corpus.records import freeze_text, name_key
 from corpus.store.codec import decode_fact
+from corpus.store.crawls import held_documents
 from corpus.store.documents import HEAD_COLUMNS, make_head
 from corpus.store.fulltext import INDEX
 from corpus.store.readings import make_evidence
@@ -62,6 +63,8 @@ def _restrict(chosen: Select[Any], query: FactQuery) -> Select[Any]:
     ):
         if wanted is not None:
             chosen = chosen.where(column == wanted)
+    if not query.with_held:
+        chosen = chosen.where(facts.c.document.not_in(held_documents()))
     if query.since is not None:
         chosen = chosen.where(facts.c.seen >= query.since)
     if query.until is not None:

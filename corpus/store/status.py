@@ -7,7 +7,6 @@ from sqlalchemy.sql import FromClause
 
 from corpus.records import freeze_text
 from corpus.store.tables import (
-    crawls,
     documents,
     entities,
     facts,
@@ -16,7 +15,7 @@ from corpus.store.tables import (
     revisions,
     stages,
 )
-from corpus.store.views import READ, Counts, CrawlRun, Failure, PublisherCounts, Reject
+from corpus.store.views import READ, Counts, Failure, PublisherCounts, Reject
 
 # The newest text of each document beside the stage row of its last reader.
 _READ_NOW = and_(
@@ -89,31 +88,6 @@ def rejects_by_reason(connection: Connection) -> list[Reject]:
         )
         for row in rows
     ]
-
-
-def save_crawl(connection: Connection, run: CrawlRun) -> None:
-    """Note a crawl that ended."""
-    connection.execute(
-        insert(crawls),
-        {
-            "publisher": run.publisher,
-            "started": run.started,
-            "finished": run.finished,
-            "outcome": run.outcome,
-            "counts": dict(run.counts),
-        },
-    )
-
-
-def find_crawls(
-    connection: Connection, *, publisher: str | None, limit: int | None
-) -> list[CrawlRun]:
-    """Give the crawls, last started first."""
-    chosen = select(*(column for column in crawls.c if column.name != "number"))
-    if publisher is not None:
-        chosen = chosen.where(crawls.c.publisher == publisher)
-    chosen = chosen.order_by(crawls.c.started.desc(), crawls.c.number.desc()).limit(limit)
-    return [CrawlRun(**row._mapping) for row in connection.execute(chosen)]
 
 
 def _count(connection: Connection, table: FromClause) -> int:

@@ -6,8 +6,10 @@ from types import TracebackType
 from typing import Self
 
 from corpus.records import Document, Reading
-from corpus.store import documents, entities, facts, readings, search, stages, status
+from corpus.store import crawls, documents, entities, facts, readings, search, stages, status
+from corpus.store.archive import ArchiveIndex
 from corpus.store.database import Database
+from corpus.store.files import FileIndex
 from corpus.store.stages import Outcome
 from corpus.store.views import (
     Counts,
@@ -37,6 +39,8 @@ class Store:
     def __init__(self, database: Database, *, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self.archive = ArchiveIndex(database)
+        self.files = FileIndex(database)
 
     def __enter__(self) -> Self:
         return self
@@ -82,24 +86,32 @@ class Store:
         publisher: str | None = None,
         since: date | None = None,
         until: date | None = None,
+        with_held: bool = True,
         limit: int | None = None,
     ) -> Iterator[Document]:
         """Yield the newest revisions, last published first, undated ones at the end.
 
         `since` and `until` are Korean days, inclusive; either leaves undated documents out.
+        Without `with_held`, those that an unhealthy crawl brought are left out.
         """
         with self._database.reading() as connection:
             yield from documents.find_documents(
-                connection, publisher=publisher, since=since, until=until, limit=limit
+                connection,
+                publisher=publisher,
+                since=since,
+                until=until,
+                with_held=with_held,
+                limit=limit,
             )
 
-    def seen_addresses(self, publisher: str) -> dict[str, datetime | None]:
+    def seen_addresses(self, publisher: str, *, profile: str = "") -> dict[str, datetime | None]:
         """Map the addresses of a publisher's documents to when they last changed.
 
-        That is the time of modification, else of publication, else None.
+        That is the time of modification, else of publication, else None. With the version of a
+        query profile, the articles that did not fit it stand there too, with when that was seen.
         """
         with self._database.reading() as connection:
-            return documents.seen_addresses(connection, publisher)
+            return documents.seen_addresses(connection, publisher, profile=profile)
 
     def find_outdated(self, stage: str, version: str, *, limit: int | None = None) -> list[str]:
         """Give the ids, oldest in the store first, that this version of a stage has yet to work on.
@@ -248,12 +260,26 @@ class Store:
     def save_crawl(self, run: CrawlRun) -> None:
         """Note a crawl that ended."""
         with self._database.writing() as connection:
-            status.save_crawl(connection, run)
+            crawls.save_crawl(connection, run)
 
     def crawls(self, *, publisher: str | None = None, limit: int | None = None) -> list[CrawlRun]:
         """Give the crawls, last started first."""
         with self._database.reading() as connection:
-            return status.find_crawls(connection, publisher=publisher, limit=limit)
+            return crawls.find_crawls(connection, publisher=publisher, limit=limit)
+
+    def held_crawls(self) -> list[CrawlRun]:
+        """Give the unhealthy crawls that nobody has accepted, last started first."""
+        with self._database.reading() as connection:
+            return crawls.find_held(connection)
+
+    def accept_crawl(self, number: int) -> CrawlRun:
+        """Let go what an unhealthy crawl brought; nothing changes where it is not held.
+
+        Raises:
+            MissingCrawlError: No crawl has this number.
+        """
+        with self._database.writing() as connection:
+            return crawls.accept_crawl(connection, number, at=self._clock())
 
 
 def open_store(url: str, *, clock: Clock = now, must_exist: bool = False) -> Store:

@@ -1,11 +1,11 @@
 """What the store takes and gives besides the shared records."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from corpus.records import Fact
+from corpus.records import Fact, Shortfall
 
 # The word of the stage that reads documents.
 READ = "read"
@@ -40,6 +40,7 @@ class FactQuery:
     `key` are `StoredEntity.key` and `StoredFact.key`; `document` is an id; `since` and `until` are
     Korean days of publication, inclusive (a fact of an undated document fails both); each word of
     `words` must stand in the fact's sentence, inside other words or not.
+    Without `with_held`, documents that an unhealthy crawl brought are left out.
     """
 
     type: str | None = None
@@ -51,6 +52,7 @@ class FactQuery:
     since: date | None = None
     until: date | None = None
     words: str | None = None
+    with_held: bool = True
     limit: int | None = None
 
 
@@ -131,6 +133,14 @@ class StoredEntity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rendition:
+    """A place where a document stands, and the word of the file's format."""
+
+    address: str
+    format: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A found document: its best sentence, and where the words stand in that sentence.
 
@@ -172,7 +182,9 @@ class CrawlRun:
     """One crawl of one publisher.
 
     `outcome` is the word that the crawler ends with (`finished`, `shutdown` …); `counts` are
-    numbers by word (`pages`, `new`, `revised`, `unchanged`, `rejected`, `errors` …).
+    numbers by word (`pages`, `new`, `revised`, `unchanged`, `rejected`, `errors` …). `number` is
+    the store's, 0 before it is saved. A crawl with shortfalls is unhealthy, and `held`: its
+    articles wait until it is accepted.
     """
 
     publisher: str
@@ -180,6 +192,10 @@ class CrawlRun:
     finished: datetime
     outcome: str
     counts: Mapping[str, int]
+    shortfalls: tuple[Shortfall, ...] = ()
+    number: int = field(default=0, compare=False)
+    held: bool = field(default=False, compare=False)
+    accepted: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from crawler.errors import PublisherError, UndeclaredPublisherError
-from crawler.publishers.base import Publisher
+from crawler.publishers.base import Publisher, find_host
 
 
 @cache
@@ -32,6 +32,22 @@ def get_publisher(key: str) -> Publisher:
     if key not in known:
         raise UndeclaredPublisherError(key, tuple(known))
     return known[key]
+
+
+def find_publisher(address: str) -> Publisher | None:
+    """Find the publisher that declares an address as that of an article of its own."""
+    owners = _by_host().get(find_host(address) or "", ())
+    return next((each for each in owners if each.find_number(address)), None)
+
+
+@cache
+def _by_host() -> dict[str, list[Publisher]]:
+    """Map each declared host to its publishers."""
+    found: dict[str, list[Publisher]] = {}
+    for publisher in publishers().values():
+        for host in publisher.hosts:
+            found.setdefault(host, []).append(publisher)
+    return found
 
 
 def _load_publisher(name: str) -> Publisher:

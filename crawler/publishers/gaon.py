@@ -3,9 +3,12 @@
 from dataclasses import replace
 
 from crawler.publishers.families.ndsoft import make_member
+from crawler.publishers.families.ndsoft_skins import LAYOUTS
 
 PUBLISHER = replace(
     make_member(key="gaon", name="가온산업일보", site="http://www.gaon.example"),
+    layouts=tuple(replace(layout, attachments=".article-files a") for layout in LAYOUTS),
     sitemaps=("http://www.gaon.example/sitemap.xml",),
     local=True,
+    unverified=(),
 )

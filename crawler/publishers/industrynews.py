@@ -1,10 +1,7 @@
-"""인더스트리뉴스 (www.industrynews.co.kr), a member of the ND-soft family."""
+"""인더스트리뉴스 (www.industrynews.co.kr)."""
 
 from crawler.publishers.families.ndsoft import make_member
 
 PUBLISHER = make_member(
-    key="industrynews",
-    name="인더스트리뉴스",
-    site="https://www.industrynews.co.kr",
-    unverified=("feeds", "lists", "search", "layouts"),
+    key="industrynews", name="인더스트리뉴스", site="https://www.industrynews.co.kr"
 )

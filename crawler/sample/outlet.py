@@ -28,7 +28,8 @@ class Change(BaseModel):
 class SampleArticle(BaseModel):
     """An article as its data file holds it; empty lines part the paragraphs of a body.
 
-    `skin` is the generation of markup that shows it, see `crawler.publishers.families.ndsoft`.
+    `skin` is the generation of markup that shows it, see `crawler.publishers.families.ndsoft`;
+    `files` are the names of attached files.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -45,6 +46,7 @@ class SampleArticle(BaseModel):
     body: str
     captions: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
     changed: Change | None = None
 
 

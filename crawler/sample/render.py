@@ -1,5 +1,6 @@
 """The pages of the sample outlet, made from templates."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
@@ -39,6 +40,20 @@ def render_list(rows: Sequence[Shown], outlet: Outlet, *, total: int) -> bytes:
     """Render one page of a list that has `total` rows altogether."""
     page = _render("list.html", outlet, rows=rows, total=total, others=outlet.shown[:5], gone=GONE)
     return page.encode()
+
+
+def render_more(rows: Sequence[Shown]) -> bytes:
+    """Render rows as the button for more of them gets them."""
+    found = [
+        {
+            "idxno": str(row.article.number),
+            "title": row.article.title,
+            "pub_date": _format_time(row.article.published, "%Y-%m-%d"),
+            "viewTime": _format_time(row.article.published, "%H:%M"),
+        }
+        for row in rows
+    ]
+    return json.dumps({"result": "success", "data": found}).encode()
 
 
 def render_feed(outlet: Outlet) -> bytes:

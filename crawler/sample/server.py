@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from email.utils import format_datetime
+from hashlib import md5
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
 from types import TracebackType
@@ -11,17 +12,19 @@ from typing import Any, NamedTuple, Self
 from urllib.parse import parse_qs, urlsplit
 
 from crawler.publishers.gaon import PUBLISHER
-from crawler.sample.outlet import Outlet, SampleArticle, load_articles
+from crawler.sample.outlet import Outlet, SampleArticle, Shown, load_articles
 from crawler.sample.render import (
     make_address,
     render_article,
     render_feed,
     render_list,
+    render_more,
     render_robots,
     render_sitemap,
 )
 
 ROWS = 10
+_OK = 200
 _XML = "text/xml; charset=utf-8"
 _NOT_HERE = "<html><body><p>요청하신 페이지를 찾을 수 없습니다.</p></body></html>".encode()
 
@@ -39,7 +42,8 @@ class SampleServer:
     """Serves the outlet as it stood at a moment, by default after all has happened.
 
     A context manager. `address` is both where a browser finds the pages and the proxy for
-    `run_crawl`; `asked` holds what was asked for, path and query, in order, `agents` who asked.
+    `run_crawl`; `asked` holds what was asked for, path and query, in order, `agents` who asked,
+    `unchanged` what was asked for with a validator that still held.
     With `has_paging` False every list page is the first one, a fault that real sites have.
     """
 
@@ -54,6 +58,7 @@ class SampleServer:
         self.outlet = Outlet(load_articles() if articles is None else articles, as_of=as_of)
         self.asked: list[str] = []
         self.agents: set[str] = set()
+        self.unchanged: list[str] = []
         self._has_paging = has_paging
         self._failed = False
         self._lock = Lock()
@@ -91,20 +96,36 @@ class SampleServer:
             "/sitemap.xml": lambda _: Answer(render_sitemap(self.outlet), content_type=_XML),
             "/": self._answer_list,
             "/news/articleList.html": self._answer_list,
+            "/news/ajaxArticlePaging.php": self._answer_more,
             "/news/articleView.html": self._answer_article,
             "/news/view.php": self._answer_old_address,
+            "/news/download.php": self._answer_file,
         }
 
     def _answer_list(self, words: dict[str, str]) -> Answer:
         try:
-            since = date.fromisoformat(words.get("sc_sdate") or "0001-01-01")
-            until = date.fromisoformat(words.get("sc_edate") or "9999-12-31")
-            page = int(words.get("page", "1")) if self._has_paging else 1
+            rows, total = self._find_rows(words, has_paging=self._has_paging)
         except ValueError:
             return Answer(_NOT_HERE, status=400)
+        return Answer(render_list(rows, self.outlet, total=total))
+
+    def _answer_more(self, words: dict[str, str]) -> Answer:
+        """Answer the button for more rows, whose pages are never the first one."""
+        try:
+            rows, _ = self._find_rows(words, has_paging=True)
+        except ValueError:
+            return Answer(_NOT_HERE, status=400)
+        return Answer(render_more(rows), content_type="application/json")
+
+    def _find_rows(
+        self, words: dict[str, str], *, has_paging: bool
+    ) -> tuple[tuple[Shown, ...], int]:
+        """Find one page of a list, and how many rows all have; ValueError for odd words."""
+        since = date.fromisoformat(words.get("sc_sdate") or "0001-01-01")
+        until = date.fromisoformat(words.get("sc_edate") or "9999-12-31")
+        page = int(words.get("page", "1")) if has_paging else 1
         found = self.outlet.search(words.get("sc_word", ""), since=since, until=until)
-        rows = found[max(page - 1, 0) * ROWS :][:ROWS]
-        return Answer(render_list(rows, self.outlet, total=len(found)))
+        return found[max(page - 1, 0) * ROWS :][:ROWS], len(found)
 
     def _answer_article(self, words: dict[str, str]) -> Answer:
         number = words.get("idxno", "")
@@ -121,10 +142,22 @@ class SampleServer:
             return Answer(_NOT_HERE, status=404)
         return Answer(b"", status=301, location=make_address(int(number)))
 
+    def _answer_file(self, words: dict[str, str]) -> Answer:
+        """Answer with a file that an article names; what it holds is its name."""
+        name = words.get("file", "")
+        if not any(name in shown.article.files for shown in self.outlet.shown):
+            return Answer(_NOT_HERE, status=404)
+        return Answer(name.encode(), content_type="application/octet-stream")
+
     def _is_first_failure(self) -> bool:
         with self._lock:
             has_failed, self._failed = self._failed, True
         return not has_failed
+
+
+def make_tag(answer: Answer) -> str:
+    """Give the validator of a page as servers write it; empty for other answers."""
+    return f'"{md5(answer.body, usedforsecurity=False).hexdigest()}"' * (answer.status == _OK)
 
 
 class _QuietServer(ThreadingHTTPServer):
@@ -149,7 +182,13 @@ def _make_handler(server: SampleServer) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             server.agents.add(self.headers.get("User-Agent", ""))
             answer = server.answer(self.path)
+            tag = make_tag(answer)
+            if tag and self.headers.get("If-None-Match") == tag:
+                server.unchanged.append(self.path)
+                answer = Answer(b"", status=304, content_type=answer.content_type)
             self.send_response(answer.status)
+            if tag:
+                self.send_header("ETag", tag)
             self.send_header("Content-Type", answer.content_type)
             self.send_header("Content-Length", str(len(answer.body)))
             if answer.location:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterable, Iterator
 from datetime import datetime
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
@@ -11,55 +12,58 @@ from twisted.python.failure import Failure
 
 from corpus.errors import MicluError
 from corpus.records import Article, Rejected
-from corpus.times import korean_day, now
-from crawler.archive import ARCHIVE_KEY
-from crawler.discovery import (
-    Found,
-    check_wish,
-    make_list_address,
-    parse_feed,
-    parse_list,
-    parse_sitemap,
-    parse_wish,
-)
+from corpus.times import now
+from crawler.archive import ARCHIVE_KEY, FETCHED_KEY
+from crawler.discovery import Found, Scope, Source, open_sources, read_source
+from crawler.health import count_page
 from crawler.outcomes import name_failure
-from crawler.page import Page, Visit, parse_page
+from crawler.page import Visit, parse_page
 from crawler.publishers import get_publisher
-from crawler.report import OUTSIDE, REPEATED
+from crawler.relevance import load_profile
+from crawler.report import FILES, NAMED, OUTSIDE, REPEATED, SOURCES
+from crawler.responses import choose, make_page
 from crawler.times import parse_time
+from crawler.wish import check_wish, parse_wish
 
 Output = Iterator[Request | Visit]
 
-# So many list pages of nothing but stored articles end a list where the last crawl missed none:
-# one page may hold no more than the articles that feeds named already.
-_KNOWN_PAGES = 2
+# Reports with pictures are far larger than any page.
+_LARGEST_FILE = 50 * 1024 * 1024
+
+_WORDS = ("since", "until", "limit", "query", "profile", "addresses", "again")
 
 
 class NewsSpider(Spider):
     """Crawls one publisher: `scrapy crawl news -a publisher=KEY`.
 
     Further arguments, all texts: `since` and `until` (YYYY-MM-DD, Korean days, inclusive), `limit`
-    (article pages asked for), `query` (the outlet's own search instead of its feeds and lists).
+    (article pages asked for), `query` (the outlet's own search instead of its feeds and lists),
+    `profile` (the query profile that articles must fit), `addresses` (these articles only, parted
+    by spaces), `again` (also where they are stored already).
+
+    `asked` are the articles that this crawl, or one that was cut short, asked for already.
     An article in `seen` is asked for again only where a source says that it changed since. With
     `is_caught_up` all older articles than those in `seen` are stored too, so lists end early.
 
     Raises:
         UndeclaredPublisherError: No publisher has this key.
         CrawlWishError: An argument cannot be understood, or the outlet has no search.
+        ProfileError: The query profile cannot be read.
     """
 
     name = "news"
 
     def __init__(self, *, publisher: str = "", **arguments: str) -> None:
-        words = {word: arguments.pop(word, "") for word in ("since", "until", "limit", "query")}
+        words = {word: arguments.pop(word, "") for word in _WORDS}
         super().__init__(**arguments)
         self.publisher = get_publisher(publisher)
         self.wish = parse_wish(**words)
         check_wish(self.wish, self.publisher)
+        self.profile = load_profile(self.wish.profile) if self.wish.profile else None
         self.seen: dict[str, datetime | None] = {}
         self.is_caught_up = False
-        self._asked: set[str] = set()
-        self._listed: set[str] = set()
+        self.asked: set[str] = set()
+        self._named: set[str] = set()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -74,118 +78,115 @@ class NewsSpider(Spider):
         """Give the present moment: this is the edge of the system."""
         return now()
 
-    async def start(self) -> AsyncIterator[Any]:
-        """Ask for the feeds, sitemaps and first list pages, or for the first page of a search."""
-        if self.wish.query:
-            yield self._request_list(self.publisher.search, page=1)
-            return
-        for address in self.publisher.feeds:
-            yield self._request(address, self.parse_feed)
-        for address in self.publisher.sitemaps:
-            yield self._request(address, self.parse_sitemap)
-        for template in self.publisher.lists:
-            yield self._request_list(template, page=1)
-
-    def parse_feed(self, response: Response) -> Output:
-        """Follow the articles of a feed."""
-        found = parse_feed(response.body, address=response.url)
-        yield from self._follow(found)
-        if not found:
-            yield self._reject(response.url, "no_entries")
-
-    def parse_sitemap(self, response: Response) -> Output:
-        """Follow the articles of a sitemap, and further sitemaps that it names."""
-        found, nested = parse_sitemap(response.body, address=response.url)
-        yield from self._follow(each for each in found if self.publisher.find_number(each.address))
-        for address in nested:
-            yield self._request(address, self.parse_sitemap)
-        if not found and not nested:
-            yield self._reject(response.url, "no_entries")
-
-    def parse_list(self, response: Response, template: str, page: int, known: int = 0) -> Output:
-        """Follow the articles of a list page, and the next page while it may bring more.
-
-        A page of nothing but articles that were listed before is a repeat: some sites give page 1
-        whatever page is asked for. `known` pages before it held nothing but stored articles.
-        """
-        found = parse_list(
-            self._make_page(response, fetched=self._find_served(response)), self.publisher
+    @property
+    def scope(self) -> Scope:
+        """What the crawl is after and knows by now."""
+        return Scope(
+            publisher=self.publisher,
+            wish=self.wish,
+            queries=self.profile.queries if self.profile else (),
+            seen=self.seen,
+            is_caught_up=self.is_caught_up,
         )
-        addresses = {each.address for each in found}
-        if found and addresses <= self._listed:
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Ask for the sources that the wish begins with, and for the addresses that it names."""
+        for source in open_sources(self.scope):
+            yield self._request_source(source)
+        for request in self._follow(Found(address=each) for each in self.wish.addresses):
+            yield request
+
+    def parse_source(self, response: Response, kind: str, state: dict[str, Any]) -> Output:
+        """Follow the articles of a feed, sitemap or list, and what it leads on to."""
+        self._count(SOURCES)
+        page = make_page(response, fetched=self._find_served(response))
+        source = Source(kind=kind, address=response.url, state=state)
+        harvest = read_source(source, page, self.scope)
+        if harvest.is_repeat:
             self._count(REPEATED)
-            return
-        self._listed |= addresses
-        yield from self._follow(found)
-        known = known + 1 if addresses <= self.seen.keys() else 0
-        if self._has_more(found, page) and not self._is_enough(known):
-            yield self._request_list(template, page=page + 1, known=known)
-        if not found and page == 1 and not self.wish.query:
-            yield self._reject(response.url, "no_entries")
+        for rejected in harvest.rejects:
+            yield Visit(outcome=rejected, fetched=self.clock())
+        yield from self._follow(harvest.found)
+        if not self._is_full():
+            yield from map(self._request_source, harvest.further)
 
     def parse_article(self, response: Response) -> Output:
         """Turn a page into a visit; an article of an unwanted day is only counted."""
-        page = self._make_page(response, fetched=self.clock())
-        outcome = parse_page(page, self.publisher)
-        if isinstance(outcome, Article) and not self.wish.covers(outcome.published):
+        page = make_page(response, fetched=self._find_fetched(response))
+        found = parse_page(page, self.publisher)
+        count_page(self.crawler.stats, found)
+        outcome = choose(found, wish=self.wish, profile=self.profile)
+        if outcome is None:
             self._count(OUTSIDE)
             return
         archive = response.meta.get(ARCHIVE_KEY, "")
         yield Visit(outcome=outcome, fetched=page.fetched, archive=archive)
+        if isinstance(outcome, Article):
+            yield from self._follow_files(outcome)
+
+    def parse_attachment(self, response: Response) -> Output:
+        """Count a file of a press release: the archive keeps it, under its address."""
+        self._count(FILES)
+        if (response.headers.get("Content-Type") or b"").startswith(b"text/html"):
+            yield self._reject(response.url, "not_file")
 
     def reject_failure(self, failure: Failure) -> Output:
         """Turn a request that gave no page into a counted reject."""
         request: Request = failure.request  # type: ignore[attr-defined]
         assert failure.value
         reason, detail = name_failure(failure.value)
+        if "kind" in request.cb_kwargs:
+            self._count(SOURCES)
         yield self._reject(request.url, reason, detail=detail)
 
     def _follow(self, found: Iterable[Found]) -> Iterator[Request]:
         """Ask for the articles that are wanted, each once a crawl."""
         for each in found:
-            number = self.publisher.find_number(each.address)
-            address = self.publisher.make_address(number) if number else each.address
+            address = self.publisher.find_address(each.address) or each.address
+            if address not in self._named:
+                self._named.add(address)
+                self._count(NAMED)
             if self._is_wanted(each, address):
-                self._asked.add(address)
+                self.asked.add(address)
                 yield self._request(address, self.parse_article)
 
+    def _follow_files(self, article: Article) -> Iterator[Request]:
+        """Ask for the files of a press release, on the publisher's own hosts."""
+        for address in article.attachments:
+            if urlsplit(address).hostname in self.publisher.hosts:
+                request = self._request(address, self.parse_attachment)
+                request.meta["download_maxsize"] = _LARGEST_FILE
+                yield request
+
     def _is_wanted(self, found: Found, address: str) -> bool:
-        if address in self._asked or self._is_full() or not self.wish.may_cover(found):
+        if address in self.asked or self._is_full():
             return False
+        if not self.wish.may_cover(published=found.published, modified=found.modified):
+            return False
+        if self.wish.again:
+            return True
         known = self.seen.get(address)
         return address not in self.seen or _is_later(found.modified, known)
 
     def _is_full(self) -> bool:
-        return self.wish.limit is not None and len(self._asked) >= self.wish.limit
-
-    def _has_more(self, found: tuple[Found, ...], page: int) -> bool:
-        """Tell whether the next list page may hold wanted articles; lists go back in time."""
-        if not found or self._is_full() or page >= self.publisher.list_pages:
-            return False
-        days = [korean_day(each.published) for each in found if each.published]
-        is_past = self.wish.since and len(days) == len(found) and max(days) < self.wish.since
-        return not is_past
-
-    def _is_enough(self, known: int) -> bool:
-        """Tell whether a list went far enough; a search may find old articles anywhere."""
-        return self.is_caught_up and known >= _KNOWN_PAGES and not self.wish.query
+        return self.wish.limit is not None and len(self.asked) >= self.wish.limit
 
     def _request(self, address: str, callback: Any, **arguments: Any) -> Request:
         return Request(address, callback, errback=self.reject_failure, cb_kwargs=arguments)
 
-    def _request_list(self, template: str, *, page: int, known: int = 0) -> Request:
-        address = make_list_address(template, page=page, wish=self.wish)
-        return self._request(address, self.parse_list, template=template, page=page, known=known)
+    def _request_source(self, source: Source) -> Request:
+        return self._request(
+            source.address, self.parse_source, kind=source.kind, state=dict(source.state)
+        )
 
     def _reject(self, address: str, reason: str, *, detail: str = "") -> Visit:
         rejected = Rejected(address=address, reason=reason, detail=detail)
         return Visit(outcome=rejected, fetched=self.clock())
 
-    def _make_page(self, response: Response, *, fetched: datetime) -> Page:
-        content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        return Page(
-            body=response.body, address=response.url, fetched=fetched, content_type=content_type
-        )
+    def _find_fetched(self, response: Response) -> datetime:
+        """Give when an answer came: the archived time, so that a replay gives the same."""
+        fetched = response.meta.get(FETCHED_KEY)
+        return datetime.fromisoformat(fetched) if fetched else self.clock()
 
     def _find_served(self, response: Response) -> datetime:
         """Give the server's own time: rows without a year are told by its clock."""

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from nlp.entities.holders import Holder, find_phrase, without_called
+from nlp.entities.holders import Holder, without_called
 from nlp.entities.names import is_name, is_title
+from nlp.entities.phrases import find_phrase
 from nlp.entities.words import Word
 
 _APPOINTED_TAILS = ("에는", "에", "은", "는", "으로는", "로는", "으로", "로")

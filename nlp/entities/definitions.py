@@ -39,12 +39,14 @@ def is_short_for(short: str, full: str) -> bool:
 
     Initials in Latin letters, the name's syllables in their order, or a cluster's other name.
     """
-    if is_title(short.split(maxsplit=1)[0]) or is_name_text(short):
+    if is_title(short.split(maxsplit=1)[0]):
         return False
     if re.fullmatch(r"[A-Z][A-Za-z&]{1,9}", short):
         return True
     if len(short) < len(full) and _is_subsequence(short, full):
         return True
+    if is_name_text(short):
+        return False
     return split_cluster(short) is not None and split_cluster(full) is not None
 
 

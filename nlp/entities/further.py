@@ -7,8 +7,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from nlp.entities.holders import Holder, find_phrase
+from nlp.entities.holders import Holder
 from nlp.entities.names import is_title
+from nlp.entities.phrases import find_phrase
 from nlp.entities.short_forms import ShortForm
 from nlp.entities.words import Word
 
@@ -39,11 +40,14 @@ def find_further_posts(
     for first, last in _split_sentences(words):
         if "\n" in words[first].gap or "“" in words[first].gap:
             topic = None
+        topics: dict[int, int] = {}
         for index in range(first, last + 1):
             person = named.get(index, person)
             told = meant.get(index, named.get(index))
             new = _find_topic(words[index], told, person if topic is None else topic)
             topic = topic if new is None else new
+            if new is not None:
+                topics[index] = new
         stretch = text[words[first].start : words[last].stop]
         if topic is None or re.search('[“"]', stretch) or not _SERVED.search(stretch):
             continue
@@ -51,7 +55,8 @@ def find_further_posts(
         for place in range(first, last + 1):
             if place not in taken and is_title(words[place].text) and _is_post(words, place):
                 phrase = find_phrase(words, place)
-                yield Holder(topic, place, phrase, "holder.further", standing)
+                nearest = next((topics[n] for n in reversed(topics) if n < place), topic)
+                yield Holder(nearest, place, phrase, "holder.further", standing)
 
 
 def _split_sentences(words: Sequence[Word]) -> Iterator[tuple[int, int]]:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from corpus.records import name_key
 from nlp.document import NamedEntity
 from nlp.entities.candidates import Candidate
-from nlp.entities.clusters import is_venue
-from nlp.entities.organisations import known_institutions
+from nlp.entities.clusters import is_place, is_venue, split_place
+from nlp.entities.institutions import find_bearers, find_canonical, list_ordinary_forms
+from nlp.entities.names import spell_letters
 from nlp.entities.words import Word
 from nlp.lexicons import load_lexicon
 
@@ -36,6 +37,7 @@ class Surfaces:
         self._taken: set[int] = set()
         self._short_forms: set[str] = set()
         self._people: dict[int, str] = {}
+        self._ordinary: set[str] = set()
 
     def add(self, candidate: Candidate) -> str:
         """Take in a candidate with its place; give its surface. The first type of one stays."""
@@ -61,9 +63,25 @@ class Surfaces:
             self._short_forms.add(short)
             self._join(surface, short)
 
+    def _add_placeless_names(self) -> None:
+        """Let 녹산산단 be a form of 부산 녹산산단, unless another place has one of that name."""
+        rests: dict[str, dict[str, str]] = defaultdict(dict)
+        for surface, kind in self._types.items():
+            place, rest = split_place(surface) if kind == "CLUSTER" else ("", "")
+            if rest:
+                rests[_family_key(rest)][place] = surface
+        for surface in [s for places in rests.values() for s in places.values()]:
+            place, rest = split_place(surface)
+            others = rests[_family_key(rest)]
+            if rest not in self._types and all(place in o or o in place for o in others):
+                self._types[rest] = "CLUSTER"
+                self._parents[rest] = surface
+
     def spread(self, words: Sequence[Word]) -> None:
         """Find every further place of the known surfaces, longest first, at word boundaries."""
         self._add_bare_names()
+        self._add_placeless_names()
+        self._add_ordinary_forms()
         by_start = defaultdict(list)
         for surface in sorted(self._types, key=len, reverse=True):
             by_start[surface[:_INDEX_LENGTH]].append(surface)
@@ -87,10 +105,24 @@ class Surfaces:
                 self._types[bare] = self._types[surface]
                 self._parents[bare] = surface
 
+    def _add_ordinary_forms(self) -> None:
+        """Let 공단 mean the one institution of the text that is also called so."""
+        bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for surface, kind in self._types.items():
+            for form in list_ordinary_forms(surface, kind):
+                bearers[kind, form].add(surface)
+        for (kind, form), surfaces in bearers.items():
+            if form not in self._types and len({find_canonical(s) for s in surfaces}) == 1:
+                self._types[form] = kind
+                self._parents[form] = min(surfaces)
+                self._ordinary.add(form)
+
     def make_entities(self) -> tuple[NamedEntity, ...]:
         """Give the groups as entities, in order of first appearance."""
         self._join_equal_keys()
+        self._join_shared_forms()
         self._join_tails()
+        self._join_places()
         groups = defaultdict(list)
         for surface in self._types:
             groups[self._find(surface)].append(surface)
@@ -102,6 +134,9 @@ class Surfaces:
         if not places:
             return None
         printed = [surface for surface in group if self._places[surface]]
+        group = [
+            surface for surface in group if surface in printed or surface not in self._ordinary
+        ]
         full = max(printed, key=lambda s: (s not in self._short_forms, len(s)))
         ordered = sorted(group, key=lambda s: (self._places[s] or [(len(self.text), 0, "")])[0])
         return NamedEntity(
@@ -127,6 +162,23 @@ class Surfaces:
             for key in _make_keys(surface, kind):
                 self._join(holders.setdefault((kind, key), surface), surface)
 
+    def _join_shared_forms(self) -> None:
+        """Join 산업부 to 산업통상자원부 where that is the only ministry of this short form.
+
+        A branch follows its parent: 중진공 X지부 is 중소벤처기업진흥공단 X지부.
+        """
+        named = {name: s for s in self._types if (name := find_canonical(s)) is not None}
+        for surface, kind in self._types.items():
+            bearers = [each.name for each in find_bearers(surface) if each.type == kind]
+            present = [named[name] for name in bearers if name in named]
+            if len(bearers) > 1 and len(present) == 1:
+                self._join(present[0], surface)
+        for surface in [s for s in self._types if " " in s]:
+            first, _, branch = surface.partition(" ")
+            wholes = {f"{each.name} {branch}" for each in find_bearers(first)} - {surface}
+            for whole in wholes & self._types.keys():
+                self._join(whole, surface)
+
     def _join_tails(self) -> None:
         """Join `서울지역본부` to the one name that ends with it, `메카트로닉스 미클` likewise."""
         tails: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -139,13 +191,36 @@ class Surfaces:
                 if len(longer) == 1:
                     self._join(longer.pop(), surface)
 
+    def _join_places(self) -> None:
+        """Join 판교 MC, a headline's form, to the one mini-cluster of that place."""
+        minis = [s for s, kind in self._types.items() if kind == "CLUSTER" and _is_mini(s)]
+        cores = {surface: _split_family(surface)[0] for surface in minis}
+        for surface in (s for s in minis if is_place(cores[s])):
+            core = cores[surface]
+            named = {self._find(s) for s in minis if s.startswith(core)} - {self._find(surface)}
+            if len(named) == 1:
+                self._join(named.pop(), surface)
+
+
+def _is_mini(surface: str) -> bool:
+    return _split_family(surface)[1] == "mini"
+
+
+def _family_key(surface: str) -> str:
+    core, family = _split_family(surface)
+    return f"{name_key(core)}|{family}"
+
 
 def _make_keys(surface: str, kind: str) -> Iterator[str]:
+    canonical = find_canonical(surface)
+    if canonical is not None:
+        yield f"={canonical}"
     if kind == "CLUSTER":
         cores, family = _split_family(surface)
         for core in filter(None, map(name_key, _split_bracket(cores))):
             yield f"{core}|{family}"
-            yield f"{core}|"
+            if not is_place(core):
+                yield f"{core}|"
     elif kind == "ORG":
         yield _organisation_key(surface)
     else:
@@ -181,8 +256,10 @@ def _split_family(surface: str) -> tuple[str, str]:
 
 
 def _organisation_key(surface: str) -> str:
-    """Give a key where 전남대 meets 전남대학교, 산단공 X본부 한국산업단지공단 X본부."""
-    known = known_institutions()
-    words = [known.get(word, word) for word in surface.split()]
-    key = name_key(" ".join(words)).replace("지역본부", "본부")
-    return re.sub(r"대학교$", "대", key)
+    """Give a key where 전남대 meets 전남대학교, 산단공 X본부 한국산업단지공단 X본부.
+
+    So does LG전자 meet 엘지전자.
+    """
+    words = [find_canonical(word) or word for word in surface.split()]
+    spelled = spell_letters(find_canonical(surface) or " ".join(words))
+    return re.sub(r"대학교$", "대", name_key(spelled).replace("지역본부", "본부"))

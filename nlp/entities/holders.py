@@ -21,16 +21,18 @@ from nlp.entities.names import (
     split_glued,
 )
 from nlp.entities.organisations import is_organisation
+from nlp.entities.phrases import REACH, find_phrase, is_beside
 from nlp.entities.words import Word
 from nlp.lexicons import load_lexicon
 
-_REACH = 7  # words between a name and its title
-_ASIDE = re.compile(r"\s?\([^()\n]{1,15}\)\s?")  # (54·사진) between a name and what follows
 _LIST_MARK = re.compile(r"[▲△▷▶◁◇◆○●◎■□]\s?$")
 _LIST_END = re.compile(r"\s*(?:[▲△▷▶◁◇◆○●◎■□,(·]|\n)")
 _FORMER = ("전", "전임", "전직")
 _ACTING = ("직무대행", "직무대리", "권한대행", "대행")
 _INCOMING = ("내정", "내정자", "차기")
+_VILLAGE_POSTS = ("이장", "통장", "동장", "면장", "읍장", "어촌계장")
+_ACTIVE = [[w, "중인"] for w in ("활동", "재직", "근무")]
+_ACTIVE += [[w, "있는"] for w in ("활동하고", "재직하고", "일하고", "있고")]
 _TO_BE = ("내정", "승진", "선임", "전보", "내정자")
 
 
@@ -52,7 +54,7 @@ def mend_listed(words: Sequence[Word], text: str) -> list[Word]:
         whole = text[word.start : word.stop]
         if not word.tail or not is_title(words[index - 1].text) or not is_name_text(whole):
             continue
-        if _is_beside(words, index - 1) and _is_listed(words, index - 1):
+        if is_beside(words, index - 1) and _is_listed(words, index - 1):
             mended[index] = replace(word, end=word.stop, text=whole, tail="")
     return mended
 
@@ -73,7 +75,7 @@ def find_holders(words: Sequence[Word]) -> list[Holder]:
 
 def _is_acting(words: Sequence[Word], index: int) -> bool:
     """Whether the post is only filled in for: 본부장 직무대행."""
-    if index + 1 >= len(words) or not _is_beside(words, index):
+    if index + 1 >= len(words) or not is_beside(words, index):
         return False
     return words[index + 1].text in _ACTING
 
@@ -82,7 +84,7 @@ def _is_branch(words: Sequence[Word], index: int) -> bool:
     """Whether 강원지사 is a branch, since a title follows, and no governor."""
     if not words[index].text.endswith("지사") or index + 1 == len(words):
         return False
-    return _is_beside(words, index) and is_title(words[index + 1].text)
+    return is_beside(words, index) and is_title(words[index + 1].text)
 
 
 def _read_title(words: Sequence[Word], index: int, found: Sequence[Holder]) -> Iterator[Holder]:
@@ -90,7 +92,7 @@ def _read_title(words: Sequence[Word], index: int, found: Sequence[Holder]) -> I
     if before is not None:
         yield before
     else:
-        again = _find_bracketed_post(words, index, found)
+        again = _find_bracketed_post(words, index, found) or _find_listed_name(words, index)
         if again is not None:
             yield again
     after = _find_name_after(words, index)
@@ -101,12 +103,12 @@ def _read_title(words: Sequence[Word], index: int, found: Sequence[Holder]) -> I
 def _find_name_before(words: Sequence[Word], index: int) -> Holder | None:
     """Look for `name title`, `name former title` and `name organisation title`."""
     standing, place = "current", index - 1
-    while place >= 0 and _is_beside(words, place) and words[place].text in _FORMER:
+    while place >= 0 and is_beside(words, place) and words[place].text in _FORMER:
         standing, place = "former", place - 1
-    if place < 0 or not _is_beside(words, place):
+    if place < 0 or not is_beside(words, place):
         return None
     far = _find_far_name(words, place)
-    named = is_name(words[place]) and not _is_campus(words[place], words[index])
+    named = is_name(words[place]) and not _is_seat(words[place], words[index])
     near = named and not _is_company(words[place])
     if named and (far is None or (near and len(words[place].tags) == 1)):
         phrase = find_phrase(words, place)
@@ -116,9 +118,11 @@ def _find_name_before(words: Sequence[Word], index: int) -> Holder | None:
     return None
 
 
-def _is_campus(word: Word, title: Word) -> bool:
-    """Whether a word before a professor is the university: 인하대 겸임교수."""
-    return word.text.endswith("대") and title.text.endswith(("교수", "총장", "학장"))
+def _is_seat(word: Word, title: Word) -> bool:
+    """Whether a word before a title is where the post is held: 인하대 겸임교수, 한동리 이장."""
+    campus = word.text.endswith("대") and title.text.endswith(("교수", "총장", "학장"))
+    village = word.text.endswith(("리", "동", "면", "읍")) and title.text in _VILLAGE_POSTS
+    return campus or village
 
 
 def _is_company(word: Word) -> bool:
@@ -127,8 +131,8 @@ def _is_company(word: Word) -> bool:
 
 def _find_far_name(words: Sequence[Word], last: int) -> int | None:
     """Give the name before an organisation phrase that ends with the word `last`."""
-    for place in range(last - 1, max(-1, last - _REACH), -1):
-        if not _is_beside(words, place) or is_title(words[place].text):
+    for place in range(last - 1, max(-1, last - REACH), -1):
+        if not is_beside(words, place) or is_title(words[place].text):
             return None
         beside_body = is_organisation(words[place + 1])
         if is_name(words[place]) and (beside_body or _is_no_compound(words[place])):
@@ -142,20 +146,10 @@ def _is_no_compound(word: Word) -> bool:
     return word.unknown or torn or any(tag != "NNG" for tag in word.tags)
 
 
-def _is_beside(words: Sequence[Word], place: int) -> bool:
-    """Whether nothing but a space or an aside in brackets parts a word from the next."""
-    if place + 1 >= len(words):
-        return False
-    word, following = words[place], words[place + 1]
-    if word.tail == "의" and following.gap == " ":
-        return False
-    return word.is_open and (following.gap == " " or bool(_ASIDE.fullmatch(following.gap)))
-
-
 def _is_listed(words: Sequence[Word], index: int) -> bool:
     """Whether a title stands in a list of appointments: ▲편집국 산업부장 김하람."""
     first = index
-    while first > 0 and _is_beside(words, first - 1) and index - first < _REACH:
+    while first > 0 and is_beside(words, first - 1) and index - first < REACH:
         first -= 1
     return bool(_LIST_MARK.search(words[first].gap))
 
@@ -166,7 +160,7 @@ def _find_name_after(words: Sequence[Word], index: int) -> Holder | None:
     name = _follow_title(words, index)
     if name is None or "\n" in words[name].gap:
         return None
-    if title.is_open and not _is_beside(words, name - 1):
+    if title.is_open and not is_beside(words, name - 1):
         return None
     listed = _is_listed(words, index)
     bracketed = "(" in title.gap or title.gap.strip() in (",", "·")
@@ -183,13 +177,26 @@ def _find_name_after(words: Sequence[Word], index: int) -> Holder | None:
 def _follow_title(words: Sequence[Word], index: int) -> int | None:
     """Give the word that would be the name after a title; None where the sentence goes on."""
     title, name = words[index], index + 1
-    if title.tail in ("을", "를"):
+    if title.tail in ("을", "를", "으로", "로"):
         name = _skip_serving(words, index)
-    elif title.tail not in ("", "인"):
+    elif title.tail == "인":
+        name = _skip_body(words, name)
+    elif title.tail:
         return None
-    elif name < len(words) and words[name].text in _TO_BE and _is_beside(words, index):
+    elif name < len(words) and words[name].text in _TO_BE and is_beside(words, index):
         name += 1
     return name if name < len(words) else None
+
+
+def _skip_body(words: Sequence[Word], place: int) -> int:
+    """Give the name in `회장인 벼리기술㈜ 황석주 대표`; the first word where none follows so."""
+    last = min(place + REACH // 2, len(words) - 1)
+    for name in range(place, last):
+        if is_name(words[name]) and is_title(words[name + 1].text):
+            return name
+        if not is_beside(words, name):
+            break
+    return place
 
 
 def _names_somebody(words: Sequence[Word], place: int, *, listed: bool) -> bool:
@@ -217,8 +224,10 @@ def _is_called(words: Sequence[Word], place: int) -> bool:
 
 
 def _skip_serving(words: Sequence[Word], index: int) -> int:
-    """Give the word after `맡고 있는` or `맡은`; the number of words where that does not follow."""
+    """Give the word after `맡고 있는`, `맡은`, `활동 중인`; the number of words without those."""
     following = [word.text + word.tail for word in words[index + 1 : index + 3]]
+    if words[index].tail in ("으로", "로"):
+        return index + 3 if following in _ACTIVE else len(words)
     if following[:1] in (["맡은"], ["지낸"], ["역임한"]):
         return index + 2
     if following == ["맡고", "있는"]:
@@ -239,7 +248,7 @@ def _find_bracketed_post(
 ) -> Holder | None:
     """Look for `name title(organisation title)`: a further post of the person before it."""
     first = index
-    while first > max(0, index - _REACH) and words[first].gap == " " and words[first - 1].is_open:
+    while first > max(0, index - REACH) and words[first].gap == " " and words[first - 1].is_open:
         first -= 1
     opened = words[first].gap in ("(", " (") and first > 0
     if not opened or first == index or not found:
@@ -250,28 +259,18 @@ def _find_bracketed_post(
     return Holder(found[-1].name, index, (first, index - 1), "holder.second_post", standing)
 
 
-def _before_aside(words: Sequence[Word], index: int) -> tuple[int, int] | None:
-    """Give the word before a bracket that ends right before `index`: X(이하 Y)의 부회장."""
-    for opened in range(index, max(0, index - _REACH), -1):
-        if "(" in words[opened].gap:
-            return (opened - 1, opened - 1)
-    return None
-
-
-def find_phrase(words: Sequence[Word], place: int) -> tuple[int, int] | None:
-    """Give the noun phrase right before a word: `ICT 미클의` in `ICT 미클의 추태경 부회장`."""
-    first = place
-    while first > 0 and place - first < _REACH:
-        before, word = words[first - 1], words[first]
-        if before.text == "의" and ")" in before.gap and first == place:
-            return _before_aside(words, first - 1)
-        genitive = before.tail == "의" and first == place
-        if word.gap != " " or not (before.is_open or genitive) or not before.nominal:
-            break
-        if is_title(before.text) or before.text in load_lexicon("title_modifiers"):
-            break
+def _find_listed_name(words: Sequence[Word], index: int) -> Holder | None:
+    """Look for `·name(organisation title)`, the second and further ones of a list of people."""
+    first = index
+    while first > max(0, index - REACH) and words[first].gap == " " and words[first - 1].is_open:
         first -= 1
-    return (first, place - 1) if first < place else None
+    closed = index + 1 < len(words) and words[index + 1].gap.startswith(")")
+    if first == index or words[first].gap not in ("(", " (") or not closed:
+        return None
+    if not first or not words[first - 1].is_open or not is_listed_name(words[first - 1]):
+        return None
+    standing = "former" if words[first].text in _FORMER else "current"
+    return Holder(first - 1, index, (first, index - 1), "holder.listed", standing)
 
 
 def _stand(words: Sequence[Word], place: int, standing: str) -> str:

@@ -4,24 +4,18 @@ import re
 from functools import cache
 
 from nlp.entities.words import Word
-from nlp.lexicons import load_lexicon
+from nlp.lexicons import load_lexicon, load_words
 
 _HANGUL = re.compile(r"[가-힣]+")
 _FULL_LENGTH = 3  # most names; shorter ones must look like a noun
+_COMPOUND = re.compile(r"[가-힣A-Za-z0-9]{2,23}")
 _ABBREVIATED = re.compile(r"\([A-Z]{2,4}\)$")
-
-
-@cache
-def _title_pattern() -> re.Pattern[str]:
-    titles = "|".join(load_lexicon("titles"))
-    heads = "|".join(load_lexicon("title_heads"))
-    return re.compile(rf"(?:(?P<title>{titles})|[가-힣A-Za-z0-9]{{1,20}}?(?P<head>{heads}))")
 
 
 @cache
 def _glued_pattern() -> re.Pattern[str]:
     titles = "|".join(title for title in load_lexicon("titles") if len(title) > 1)
-    return re.compile(rf"(?P<name>[가-힣]{{2,4}}?)(?P<title>{titles})")
+    return re.compile(rf"(?P<name>[가-힣]{{1,4}}?)(?P<title>{titles})")
 
 
 @cache
@@ -37,19 +31,38 @@ def _no_names() -> frozenset[str]:
     return frozenset(word for name in lists for word in load_lexicon(name))
 
 
+@cache
+def _letter_names() -> dict[int, str]:
+    pairs = (line.split("|") for line in load_lexicon("letter_names"))
+    return {ord(letter): name for letter, name in pairs}
+
+
+def spell_letters(name: str) -> str:
+    """Spell the capital letters of a name in Hangul: LG전자 as 엘지전자. 씨 and 시 become one."""
+    if not _HANGUL.search(name):
+        return name
+    return name.translate(_letter_names()).replace("씨", "시").replace("에이취", "에이치")
+
+
 def is_title(text: str) -> bool:
     """Whether the words are a title, alone (`회장`) or compound (`서울지역본부장`)."""
-    return _title_pattern().fullmatch(_ABBREVIATED.sub("", text).removesuffix("직")) is not None
+    if text.endswith(")"):
+        text = _ABBREVIATED.sub("", text)
+    text = text.removesuffix("직")
+    if is_plain_title(text):
+        return True
+    compound = text.endswith(load_lexicon("title_heads")) and text not in load_words("title_heads")
+    return compound and _COMPOUND.fullmatch(text) is not None
 
 
 def is_plain_title(text: str) -> bool:
     """Whether the word is in the list of titles, so that it carries no organisation in itself."""
-    return text in load_lexicon("titles")
+    return text in load_words("titles")
 
 
 def is_surname(text: str) -> bool:
     """Whether the word is a family name alone, as in `김 회장`."""
-    return text in load_lexicon("surnames")
+    return text in load_words("surnames")
 
 
 def is_name_text(text: str) -> bool:
@@ -58,7 +71,7 @@ def is_name_text(text: str) -> bool:
         _surname_pattern().fullmatch(text) is not None
         and text not in _no_names()
         and not is_surname(text)
-        and text[:-1] not in load_lexicon("regions")
+        and text[:-1] not in load_words("regions")
     )
 
 

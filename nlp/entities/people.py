@@ -8,18 +8,23 @@ from itertools import pairwise
 from nlp.entities.candidates import Candidate
 from nlp.entities.clusters import is_class_word, split_cluster
 from nlp.entities.holders import Holder, name_text
-from nlp.entities.names import is_listed_name
+from nlp.entities.names import is_listed_name, is_name
 from nlp.entities.organisations import is_bare_branch, is_organisation
-from nlp.entities.words import Word
-from nlp.lexicons import load_lexicon
+from nlp.entities.words import Word, is_joined
+from nlp.lexicons import load_lexicon, load_words
 
+_VILLAGE = re.compile(r"[가-힣]{1,4}[리읍면동]")
 _ORDINAL = re.compile(r"제?\d+[대기회차층호]")
 
 
 def find_called(words: Sequence[Word]) -> Iterator[Candidate]:
-    """Yield names that only 씨 tells: `오복임 씨`."""
+    """Yield names that only a word of calling tells: `오복임 씨`, `함은서 선수`."""
+    callings = load_words("callings")
     for word, following in pairwise(words):
-        if following.text == "씨" and word.is_open and is_listed_name(word):
+        if following.text not in callings or not word.is_open:
+            continue
+        certain = following.text == "씨" and is_listed_name(word)
+        if certain or (is_joined(word, following) and is_name(word)):
             yield Candidate(word.start, word.end, "PERSON", "called", 7)
 
 
@@ -63,8 +68,9 @@ def _may_employ(word: Word) -> bool:
         and not is_class_word(word.text)
         and not is_bare_branch(word.text)
         and not word.text.endswith(load_lexicon("department_heads"))
-        and word.text.removesuffix("지역") not in load_lexicon("regions")
+        and word.text.removesuffix("지역") not in load_words("regions")
         and split_cluster(word.text) is None
+        and not _VILLAGE.fullmatch(word.text)
     )
 
 

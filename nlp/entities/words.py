@@ -6,7 +6,7 @@ grammatical tail (particles, copula, endings) is taken away by its morphemes.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from nlp.document import Piece
 from nlp.lexicons import load_lexicon
 
 # A word keeps a corporate mark, `&`, inner hyphens and inner dots of Latin words and numbers. It
@@ -37,11 +38,12 @@ _NOUN_TAGS = ("NN", "NR", "SL", "SN", "SH", "XR", "SW", "XSN", "W_")
 
 
 class _Part(NamedTuple):
-    """A token with its tags: reading a tags once."""
+    """A token with its tags: whether it is all tail, and whether Kiwi does not know it."""
 
     start: int
-    text: str
-    tags: list[str]
+    tags: tuple[str, ...]
+    is_tail: bool
+    unknown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +79,34 @@ class Word:
 def make_words(doc: Doc) -> list[Word]:
     """Give the words of a document in order."""
     text: str = doc._.text
-    tokens = [_Part(p.start, p.text, p.tag.split("+")) for p in doc._.pieces if p.tag != "SPACE"]
-    starts = [token.start for token in tokens]
+    parts = list(_list_parts(doc._.pieces, doc._.unknown))
+    starts = [part.start for part in parts]
     words: list[Word] = []
     asides = {place for found in _ASIDE.finditer(text) for place in range(*found.span())}
     stop = 0
     for found in _WORD.finditer(text):
-        if found.start() in asides:
+        start, end = found.span()
+        if start in asides:
             continue
-        first = bisect_left(starts, found.start())
-        last = bisect_left(starts, found.end())
-        gap = text[stop : found.start()]
-        words.append(_make_word(text, found.span(), tokens[first:last], gap, doc._.unknown))
-        stop = found.end()
+        inside = parts[bisect_left(starts, start) : bisect_left(starts, end)]
+        words.append(_make_word(text, (start, end), inside, text[stop:start]))
+        stop = end
     return _mend_names([_cut_particle(word) for word in words], text)
+
+
+def _list_parts(pieces: Iterable[Piece], unknown: frozenset[int]) -> Iterator[_Part]:
+    for piece in pieces:
+        if piece.tag != "SPACE":
+            tags, is_tail = _read_tag(piece.tag)
+            plural = piece.tag == "XSN" and piece.text == "들"
+            yield _Part(piece.start, tags, is_tail or plural, piece.start in unknown)
+
+
+@cache
+def _read_tag(tag: str) -> tuple[tuple[str, ...], bool]:
+    """Split the joined tags of a token, and tell whether all are particles or endings."""
+    tags = tuple(tag.split("+"))
+    return tags, all(each.startswith(_TAIL_TAGS) for each in tags)
 
 
 @cache
@@ -121,19 +137,17 @@ def _mend_names(words: list[Word], text: str) -> list[Word]:
     """
     mended = list(words)
     for index, (word, following) in enumerate(pairwise(words)):
-        torn = word.tail in _NAME_ENDS and word.unknown and _TWO_SYLLABLES.fullmatch(word.text)
+        name_like = word.unknown or word.tags == ("NNP",)
+        torn = word.tail in _NAME_ENDS and name_like and _TWO_SYLLABLES.fullmatch(word.text)
         if torn and following.gap == " " and following.nominal:
             mended[index] = replace(word, end=word.stop, text=text[word.start : word.stop], tail="")
     return mended
 
 
-def _make_word(
-    text: str, span: tuple[int, int], tokens: Sequence[_Part], gap: str, unknown: frozenset[int]
-) -> Word:
+def _make_word(text: str, span: tuple[int, int], parts: Sequence[_Part], gap: str) -> Word:
     start, stop = span
-    end = _find_tail(span, tokens)
-    inside = [token for token in tokens if token.start < end]
-    tags = tuple(tag for token in inside for tag in token.tags)
+    end, kept = _find_tail(span, parts)
+    tags = tuple([tag for part in parts[:kept] for tag in part.tags])
     return Word(
         start=start,
         end=end,
@@ -143,21 +157,21 @@ def _make_word(
         gap=gap,
         nominal=bool(tags) and tags[-1].startswith(_NOUN_TAGS),
         tags=tags,
-        unknown=any(token.start in unknown for token in inside),
+        unknown=any(part.unknown for part in parts[:kept]),
     )
 
 
-def _find_tail(span: tuple[int, int], tokens: Sequence[_Part]) -> int:
-    """Give where the grammatical tail begins; the end of the word where it is all tail."""
+def _find_tail(span: tuple[int, int], parts: Sequence[_Part]) -> tuple[int, int]:
+    """Give where the grammatical tail begins, and how many tokens stand before it.
+
+    A word that is all tail has none.
+    """
     start, stop = span
-    end = stop
-    for token in reversed(tokens):
-        functional = all(tag.startswith(_TAIL_TAGS) for tag in token.tags)
-        plural = token.tags == ["XSN"] and token.text == "들"
-        if not (functional or plural):
-            break
-        end = token.start
-    return end if end > start else stop
+    kept = len(parts)
+    while kept and parts[kept - 1].is_tail:
+        kept -= 1
+    end = parts[kept].start if kept < len(parts) else stop
+    return (end, kept) if end > start else (stop, len(parts))
 
 
 def is_joined(word: Word, following: Word) -> bool:

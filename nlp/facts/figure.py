@@ -1,6 +1,7 @@
 """Read quantities with what they count and whose they are: 회원사 350여개, 30%, 7억2000만원."""
 
 from collections.abc import Iterator
+from heapq import merge
 
 from spacy.tokens import Doc
 
@@ -16,10 +17,11 @@ from nlp.figures.quantities import find_quantities
 from nlp.figures.scan import Scan
 from nlp.figures.statuses import find_status
 from nlp.figures.subjects import find_subjects
+from nlp.tables import find_table_cells, read_tables
 
 
 def read(doc: Doc) -> Iterator[Figure]:
-    """Yield each counted quantity, in the order of the text.
+    """Yield each counted quantity, in the order of the text; numbers of tables by their heads.
 
     Args:
         doc: A document after the entity stage; its text is NFC with one newline between paragraphs.
@@ -29,6 +31,12 @@ def read(doc: Doc) -> Iterator[Figure]:
         evidence as printed, with the words that make it rough (약, 여, 가량). None for dates,
         durations, ages, ordinals, index bases and numbers inside names.
     """
+    cells = find_table_cells(doc)
+    prose = (figure for figure in _read_prose(doc) if not cells.covers(figure.evidence.start))
+    yield from merge(prose, read_tables(doc), key=lambda figure: figure.evidence.start)
+
+
+def _read_prose(doc: Doc) -> Iterator[Figure]:
     scan = Scan(doc)
     found = find_quantities(scan)
     phrases = find_phrases(scan, found)

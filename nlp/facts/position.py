@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 
 from corpus.facts.position import Position
 from nlp.document import NamedEntity, PlaceIndex, get_places
-from nlp.entities.holders import Holder, find_phrase, name_text
+from nlp.entities.holders import Holder, name_text
+from nlp.entities.phrases import find_phrase
 from nlp.entities.words import Word
 from nlp.evidence import make_evidence
 from nlp.lexicons import load_lexicon
@@ -18,6 +19,8 @@ _SUFFIX = re.compile("직$|(?<=교수)팀$")  # 회장직을, 육동진 교수�
 _REACH = 60  # mentions that a bare head noun looks back over
 _LONGEST_EVIDENCE = 60  # code points
 _CLUSTER_BODIES = ("클러스터", "미클", "MC", "협의회", "협의체", "협회", "연합회", "조합", "분과")
+# Posts that name their own seat: 대구시장, 경북도지사, 서울남부지방법원장.
+_SEAT = re.compile(r".{2,}(?:시장|도지사|군수|구청장|법원장|검사장|교육감)")
 _ABBREVIATED = re.compile(r"\(C[A-Z]{1,2}O\)")
 _HEADING = re.compile(r"(?:^|\n|[■◇◆□▷▶◎<〈【\[])\s*$")
 _CLUSTER_POSTS = ("회장", "감사", "사무국장", "총무", "간사", "코디네이터", "운영위원")
@@ -52,11 +55,14 @@ def read(doc: Doc) -> Iterator[Position]:
             continue
         name, title = words[post.holder.name], words[post.holder.title]
         start, end = _find_span(name, title)
-        near = "" if organisation else ".near"
+        if organisation is None and not _SEAT.fullmatch(post.role):
+            organisation, near = finder.find_last(title.start, post.role), ".near"
+        else:
+            near = ""
         yield Position(
             person=post.person,
             role=post.role,
-            organisation=organisation or finder.find_last(title.start, post.role),
+            organisation=organisation,
             standing=post.holder.standing,
             evidence=make_evidence(doc, start, end, rule=f"position.{post.holder.rule}{near}"),
         )

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from math import fsum
 from typing import NamedTuple
 
 from nlp.figures.candidates import LEADING, Candidate
@@ -234,6 +235,6 @@ def _weights() -> dict[str, float]:
 
 
 def weigh(clues: Iterable[str]) -> float:
-    """Add up the weights of clues; one without a weight says nothing."""
+    """Add up the weights of clues, in whatever order; one without a weight says nothing."""
     weights = _weights()
-    return sum(weights.get(clue, 0.0) for clue in clues)
+    return fsum(weights.get(clue, 0.0) for clue in clues)

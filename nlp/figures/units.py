@@ -45,6 +45,12 @@ def _longest() -> int:
     return max(map(len, _units()))
 
 
+def known_unit(words: str) -> str | None:
+    """Give the normal form of a unit that is in the lists, None for other words."""
+    found = _units().get(words)
+    return found[0] if found else None
+
+
 def is_ordinal_counter(name: str) -> bool:
     """Tell whether this counter also makes ordinals: 3대 회장."""
     return name in load_words("ordinal_counters")

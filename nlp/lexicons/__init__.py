@@ -14,3 +14,9 @@ def load_lexicon(name: str) -> tuple[str, ...]:
     text = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
     entries = {line.split("#")[0].strip() for line in text.splitlines()} - {""}
     return tuple(sorted(entries, key=lambda entry: (-len(entry), entry)))
+
+
+@cache
+def load_words(name: str) -> frozenset[str]:
+    """Give the entries of `<name>.txt` as a set, to ask whether a word is one of them."""
+    return frozenset(load_lexicon(name))

@@ -1,5 +1,7 @@
 """`miclu add`."""
 
+import os
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,35 +10,81 @@ import typer
 from outputs.options import AsJson
 
 if TYPE_CHECKING:
-    from corpus.ingest import AddReport
+    from corpus.adding import AddReport
+
+_MOST_WORKERS = 4
+
+
+def read_moment(text: str) -> datetime:
+    """Read `2026-11-12` or `2026-11-12T09:00`, else end with a usage error."""
+    from corpus.documents.base import parse_moment
+
+    try:
+        return parse_moment(text)
+    except ValueError as error:
+        msg = f"{text!r} is no time. Write it as 2026-11-12 or 2026-11-12T09:00"
+        raise typer.BadParameter(msg) from error
+
+
+def read_kind(text: str) -> str:
+    """Check the word of a kind, else end with a usage error."""
+    from corpus.documents.base import KINDS
+
+    if text not in KINDS:
+        msg = f"{text!r} is no kind. Kinds: {', '.join(KINDS)}"
+        raise typer.BadParameter(msg)
+    return text
 
 
 def command(
     paths: Annotated[
         list[Path],
         # A closed file is reported beside the others, so nothing is checked beforehand.
-        typer.Argument(metavar="PATH...", help="Files and folders.", readable=False),
+        typer.Argument(metavar="PATH...", help="Files, folders and archives.", readable=False),
     ],
     *,
+    publisher: Annotated[
+        str, typer.Option(metavar="KEY", help="Who published them; else `file`.")
+    ] = "",
+    kind: Annotated[
+        str | None,
+        typer.Option(parser=read_kind, metavar="KIND", help="news, press_release or report."),
+    ] = None,
+    published: Annotated[
+        datetime | None,
+        typer.Option(parser=read_moment, metavar="TIME", help="When they were published."),
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that read files.")] = min(
+        _MOST_WORKERS, os.cpu_count() or 1
+    ),
     as_json: AsJson = False,
 ) -> None:
-    """Take documents in from files and folders; miclu read reads them afterwards.
+    """Take documents in from files, folders and archives; miclu read reads them afterwards.
 
-    Exit status 1 where a file, or a line of one, gave no document; the others are stored.
+    The type of a file is told by its content. What is known of one file stands in NAME.json beside
+    it: an object with any of title, published, url, publisher and kind. Exit status 1 where a
+    file, or a line of one, gave no document; the others are stored.
 
-    Example: miclu add report.txt articles/ export.jsonl
+    Example: miclu add report.hwp releases/ --kind press_release
     """
-    from corpus.ingest import add_files
+    from corpus.adding import AddOptions, add_files
+    from corpus.documents import Known
+    from corpus.isolation import FileReaders
     from corpus.store import open_store
     from corpus.times import now
     from outputs.console import print_json_lines, progress
     from outputs.session import load_settings
 
+    known = Known(publisher=publisher, kind=kind or "", published=published)
     reports: dict[Path, AddReport] = {}
-    with open_store(load_settings().store_url) as store, progress("넣기", total=len(paths)) as bar:
-        for done, path in enumerate(paths, start=1):
-            reports[path] = add_files(store, [path], clock=now)
-            bar(done)
+    with (
+        open_store(load_settings().store_url) as store,
+        FileReaders(workers=workers) as readers,
+        progress("넣기") as bar,
+    ):
+        options = AddOptions(known=known, on_progress=bar)
+        for path in paths:
+            reports[path] = add_files(store, [path], clock=now, readers=readers, options=options)
     if as_json:
         print_json_lines({"path": path, "report": report} for path, report in reports.items())
     else:
@@ -54,8 +102,9 @@ def _print_reports(reports: dict[Path, "AddReport"]) -> None:
         for path, report in reports.items()
     ]
     print_table(("파일", "새 문서", "고친 문서", "그대로", "못 읽음"), rows)
-    for report in reports.values():
-        for fault in report.unreadable:
-            line = f" {fault.line}행" if fault.line else ""
-            detail = f" ({fault.detail})" if fault.detail else ""
-            print_line(f"못 읽음: {fault.path}{line}: {tell_reason(fault.reason)}{detail}")
+    notes = [("못 읽음", note) for report in reports.values() for note in report.unreadable]
+    notes += [("일부만 읽음", note) for report in reports.values() for note in report.partial]
+    for label, note in notes:
+        line = f" {note.line}행" if note.line else ""
+        detail = f" ({note.detail})" if note.detail else ""
+        print_line(f"{label}: {note.path}{line}: {tell_reason(note.reason)}{detail}")

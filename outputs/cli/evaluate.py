@@ -123,8 +123,9 @@ def _load(path: Path) -> Iterator[JsonObject]:
 
 def _extract(path: Path) -> Iterator[JsonObject]:
     from nlp.pipeline import load
+    from outputs.session import load_settings
 
-    reader = load()
+    reader = load(model=load_settings().model)
     for number, fields in enumerate(_load(path), 1):
         document = parse_document(json.dumps(fields), f"{path}:{number}")
         yield make_gold(document, reader.read(document.text, published=document.published))

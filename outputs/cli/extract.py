@@ -2,16 +2,19 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 from corpus.errors import BadDocumentError
-from outputs.gold import GoldInput, make_gold, make_input, parse_document
+from corpus.times import korean_day
+from outputs.gold import GoldInput, make_gold, parse_document
 
 if TYPE_CHECKING:
+    from corpus.isolation import FileReaders
+    from corpus.records import Document
     from nlp.pipeline import Reader
 
 # A line beyond this is refused instead of held in memory; ten times the largest report we know.
@@ -36,17 +39,17 @@ def command(
     if form != "jsonl":
         raise typer.BadParameter(f"{form!r} is no output form. Use jsonl", param_hint="--format")
     from nlp.pipeline import load
+    from outputs.session import load_settings
 
-    reader, failed = load(), False
-    for source in files or ["-"]:
-        for document in _open_documents(source):
-            outcome = _try_read(reader, document) if isinstance(document, GoldInput) else document
-            if isinstance(outcome, str):
-                sys.stdout.write(outcome)
-                sys.stdout.flush()
-            else:
-                sys.stderr.write(f"miclu: {outcome}\n")
-                failed = True
+    reader, failed = load(model=load_settings().model), False
+    for document in _open_all(files or ["-"]):
+        outcome = _try_read(reader, document) if isinstance(document, GoldInput) else document
+        if isinstance(outcome, str):
+            sys.stdout.write(outcome)
+            sys.stdout.flush()
+        else:
+            sys.stderr.write(f"miclu: {outcome}\n")
+            failed = True
     if failed:
         raise typer.Exit(1)
 
@@ -54,13 +57,24 @@ def command(
 def _try_read(reader: "Reader", document: GoldInput) -> str | Exception:
     """Give the line of a document; a fault of the reader costs that document and no other."""
     try:
-        gold = make_gold(document, reader.read(document.text, published=document.published))
+        reading = reader.read(
+            document.text, published=document.published, structure=document.structure
+        )
+        gold = make_gold(document, reading)
         return json.dumps(gold, ensure_ascii=False, allow_nan=False) + "\n"
     except Exception as error:  # noqa: BLE001  (whatever it is, the next documents are to be read)
         return BadDocumentError(document.header["id"], f"cannot be read ({error!r})")
 
 
-def _open_documents(source: str) -> Iterator[GoldInput | Exception]:
+def _open_all(sources: Iterable[str]) -> Iterator[GoldInput | Exception]:
+    from corpus.isolation import FileReaders
+
+    with FileReaders() as readers:
+        for source in sources:
+            yield from _open_documents(source, readers)
+
+
+def _open_documents(source: str, readers: "FileReaders") -> Iterator[GoldInput | Exception]:
     """Yield the documents of one source, and an error for each that cannot be read."""
     if source == "-":
         yield from _read_lines(sys.stdin.buffer, "standard input")
@@ -70,7 +84,7 @@ def _open_documents(source: str) -> Iterator[GoldInput | Exception]:
             with Path(source).open("rb") as lines:
                 yield from _read_lines(lines, source)
         else:
-            yield from _read_file(Path(source))
+            yield from _read_file(Path(source), readers)
     except OSError as error:
         yield BadDocumentError(source, f"cannot be opened ({error.strerror})")
 
@@ -98,15 +112,34 @@ def _try_line(line: bytes, place: str) -> GoldInput | Exception:
         return error
 
 
-def _read_file(path: Path) -> Iterator[GoldInput | Exception]:
+def _read_file(path: Path, readers: "FileReaders") -> Iterator[GoldInput | Exception]:
     """Yield the documents of a file in one of the formats that `miclu add` knows."""
-    from corpus.documents import Unreadable, read_file
+    from corpus.documents import Unreadable
+    from corpus.isolation import Finished, Job
     from corpus.times import now
 
-    for document in read_file(path, fetched=now()):
-        if isinstance(document, Unreadable):
-            yield BadDocumentError(str(path), f"{document.reason} {document.detail}".strip())
-            continue
-        published = document.published.date().isoformat() if document.published else None
-        fields = {"id": document.id, "text": document.text, "published": published}
-        yield make_input({**fields, "title": document.title}, str(path))
+    for _, outcome in readers.read([Job(path=path, fetched=now())]):
+        if isinstance(outcome, Unreadable):
+            yield BadDocumentError(str(path), f"{outcome.reason} {outcome.detail}".strip())
+        elif not isinstance(outcome, Finished):
+            yield _make_input(outcome)
+
+
+def _make_input(document: "Document") -> GoldInput:
+    """Give a document of a file, whose title stands wherever the file has it."""
+    published = document.published and korean_day(document.published)
+    header = {
+        "id": document.id,
+        "url": document.address,
+        "publisher": document.publisher,
+        "published": published and published.isoformat(),
+        "title": document.title,
+        "text": document.text,
+    }
+    return GoldInput(
+        header=header,
+        text=document.text,
+        title_length=0,
+        published=published,
+        structure=document.structure,
+    )

@@ -1,5 +1,6 @@
 """`miclu read`."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -26,9 +27,11 @@ def command(
     from outputs.session import load_settings, open_base
     from outputs.summary import print_outcome, print_types
 
-    with open_base(load_settings()) as store:
+    settings = load_settings()
+    read = partial(load, model=settings.model)
+    with open_base(settings) as store:
         with progress("읽기") as bar:
-            report = read_documents(store, load, workers=workers, limit=limit, on_progress=bar)
+            report = read_documents(store, read, workers=workers, limit=limit, on_progress=bar)
         resolved = resolve(store)
         counts = store.counts()
     if as_json:

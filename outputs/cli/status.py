@@ -2,30 +2,62 @@
 
 from typing import TYPE_CHECKING
 
+import typer
+
 from outputs.options import AsJson
 
 if TYPE_CHECKING:
-    from corpus.store import Counts, Failure, Reject
+    from corpus.store import Counts, CrawlRun, Failure, Reject
 
 
 def command(*, as_json: AsJson = False) -> None:
     """Show what the store holds, the state of each publisher, and what went wrong.
 
+    Exit status 1 while an unhealthy crawl waits for a decision: miclu health accept.
+
     Example: miclu status
     """
-    from outputs.console import print_json, print_line
     from outputs.session import load_settings, open_base
 
     with open_base(load_settings()) as store:
+        held = store.held_crawls()
         counts, rejects, failures = store.counts(), store.rejects(), store.failures()
     if as_json:
-        print_json({"counts": counts, "rejects": rejects, "failures": failures})
-        return
+        from outputs.console import print_json
+
+        print_json({"counts": counts, "rejects": rejects, "failures": failures, "held": held})
+    else:
+        _print_all(held, counts, rejects, failures)
+    if held:
+        raise typer.Exit(1)
+
+
+def _print_all(
+    held: list["CrawlRun"], counts: "Counts", rejects: list["Reject"], failures: list["Failure"]
+) -> None:
+    from outputs.console import print_line
+
+    _print_held(held)
     _print_counts(counts)
     print_line()
     _print_publishers(counts)
     _print_rejects(rejects)
     _print_failures(failures)
+
+
+def _print_held(held: list["CrawlRun"]) -> None:
+    from outputs.console import print_line
+    from outputs.health import tell_health
+
+    for run in held:
+        print_line(
+            f"경고: {run.publisher}의 수집 {run.number}번 {tell_health(run)}. 기사를 주간 보고에서"
+            f" 뺐습니다. 살펴보기: miclu health {run.number},"
+            f" 넣기: miclu health accept {run.number}",
+            style="bold red",
+        )
+    if held:
+        print_line()
 
 
 def _print_counts(counts: "Counts") -> None:

@@ -76,10 +76,10 @@ class Digest:
 def make_digest(store: Store, week: Week, *, publishers: Mapping[str, str]) -> Digest:
     """Gather what documents of a week say, and the activities of its days announced before.
 
-    Nothing published after the week is looked at, but the number of sources counts the whole
-    base. The same base gives the same digest.
+    Nothing published after the week is looked at, nor what an unhealthy crawl brought and nobody
+    accepted, but the number of sources counts the whole base. The same base gives the same digest.
     """
-    found = store.find_documents(since=week.first_day, until=week.last_day)
+    found = store.find_documents(since=week.first_day, until=week.last_day, with_held=False)
     documents = sorted(found, key=lambda document: (document.published, document.id))
     return Digest(
         week=week,
@@ -98,7 +98,9 @@ def _make_section(store: Store, week: Week, kind: Kind) -> Section:
 
 
 def _find_facts(store: Store, week: Week, fact_type: str) -> Iterator[StoredFact]:
-    query = FactQuery(type=fact_type, since=week.first_day, until=week.last_day)
+    query = FactQuery(
+        type=fact_type, since=week.first_day, until=week.last_day, with_held=False
+    )
     yield from store.find_facts(query)
     if fact_type == Event.TYPE:
         yield from _find_announced(store, week)
@@ -109,6 +111,7 @@ def _find_announced(store: Store, week: Week) -> Iterator[StoredFact]:
         type=Event.TYPE,
         since=week.first_day - _ANNOUNCED_BEFORE,
         until=week.first_day - timedelta(days=1),
+        with_held=False,
     )
     for stored in store.find_facts(earlier):
         if isinstance(stored.fact, Event) and _falls_in(stored.fact, week):

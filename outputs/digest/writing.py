@@ -18,7 +18,7 @@ def find_latest_week(store: Store) -> Week:
     Raises:
         NoWeekError: The store holds no dated document.
     """
-    newest = next(store.find_documents(limit=1), None)
+    newest = next(store.find_documents(with_held=False, limit=1), None)
     if newest is None or newest.published is None:
         raise NoWeekError
     return Week.of(newest.published)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from corpus.facts.figure import Figure
 from corpus.records import Entity, Evidence, Mention, Morpheme, Reading
+from corpus.structure import NO_STRUCTURE
 
 _NAME = re.compile(r"[가-힣A-Z]+(?:공단|클러스터)")
 _COUNT = re.compile(r"(?P<number>\d+)여?명")
@@ -19,7 +20,9 @@ _WORD = re.compile(r"(\w+?)(?:은|는|이|가|을|를|에서|에|의)?\b")
 class SentenceReader:
     version: str = "sentence-1"
 
-    def read(self, text: str, *, document_id: str, published: date | None) -> Reading:
+    def read(
+        self, text: str, *, document_id: str, published: date | None, structure=NO_STRUCTURE
+    ) -> Reading:
         if "읽지 못할" in text:
             raise ValueError("읽지 못할 글")
         if "죽음" in text:

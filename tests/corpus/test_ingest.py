@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.ingest import add_files, read_documents
+from corpus.ingest import read_documents
 from corpus.store import READ, FactQuery, open_store
-from corpus.times import now
 
 PROGRAM = Path(__file__).with_name("read_store.py")
 
@@ -48,7 +47,7 @@ def test_a_document_that_cannot_be_read_is_marked(filled, readers, make_document
 
 def test_a_reading_beside_its_words_is_marked(filled, readers):
     class Careless(readers.SentenceReader):
-        def read(self, text, *, document_id, published):
+        def read(self, text, *, document_id, published, structure):
             return super().read(f"  {text}", document_id=document_id, published=published)
 
     report = read_documents(filled, Careless)
@@ -63,7 +62,7 @@ def test_a_document_that_changes_meanwhile_is_read_next_time(filled, readers, ma
             filled.save_document(make_document("hanbit-0", "고친 글."))
 
     class Revising(readers.SentenceReader):
-        def read(self, text, *, document_id, published):
+        def read(self, text, *, document_id, published, structure):
             if document_id == "hanbit-3":
                 filled.save_document(make_document("hanbit-3", "고친 글."))
             return super().read(text, document_id=document_id, published=published)
@@ -120,59 +119,3 @@ def assert_whole(url):
     )
     assert read == done == indexed
     connection.close()
-
-
-def test_files_and_folders_are_added_once(store, tmp_path):
-    folder = tmp_path / "글"
-    (folder / "안").mkdir(parents=True)
-    (folder / "가.txt").write_text("가람산단 총회\n회원이 왔다.", encoding="utf-8")
-    (folder / "안" / "같음.TXT").write_text("가람산단 총회\n\n회원이 왔다.  \n", encoding="utf-8")
-    (folder / ".숨음.txt").write_text("숨은 글", encoding="utf-8")
-    (folder / "그림.png").write_bytes(b"\x89PNG")
-    (folder / "목록.jsonl").write_text(
-        '{"id": "dev-1", "text": "새 글"}\n{"id": \n{"id": "dev-2", "text": "둘째 글"}\n',
-        encoding="utf-8",
-    )
-    report = add_files(store, [folder], clock=now)
-    assert (report.new, report.unchanged, report.revised) == (3, 1, 0)
-    assert [(bad.path.name, bad.reason, bad.line) for bad in report.unreadable] == [
-        ("그림.png", "unknown_format", None),
-        ("목록.jsonl", "bad_line", 2),
-    ]
-    again = add_files(store, [folder / "가.txt", folder / "없음.txt"], clock=now)
-    assert (again.new, again.unchanged) == (0, 1)
-    assert [(bad.path.name, bad.reason) for bad in again.unreadable] == [("없음.txt", "not_opened")]
-
-
-def test_what_cannot_be_opened_in_a_folder_is_reported(store, tmp_path):
-    folder = tmp_path / "글"
-    folder.mkdir()
-    (folder / "가.txt").write_text("가람산단 총회\n회원이 왔다.", encoding="utf-8")
-    (folder / "끊긴 줄.txt").symlink_to(tmp_path / "없음.txt")
-    os.mkfifo(folder / "관.txt")
-    # Closed to everyone, root too: no call takes so long a path.
-    at = os.open(folder, os.O_RDONLY)
-    for _ in range(20):
-        os.mkdir("깊" * 80, dir_fd=at)
-        inner = os.open("깊" * 80, os.O_RDONLY, dir_fd=at)
-        os.close(at)
-        at = inner
-    os.close(at)
-    report = add_files(store, [folder, folder / ("긴" * 100)], clock=now)
-    assert report.new == 1
-    assert [(bad.path.name[:3], bad.reason, bad.detail) for bad in report.unreadable] == [
-        ("끊긴 ", "not_opened", "No such file or directory"),
-        ("깊깊깊", "not_opened", "File name too long"),
-        ("긴긴긴", "not_opened", "File name too long"),
-    ]
-
-
-def test_a_document_that_the_store_refuses_costs_no_other(store, tmp_path):
-    path = tmp_path / "news.jsonl"
-    path.write_text(
-        '{"id": "a", "text": "하나.", "published": "0001-01-02"}\n{"id": "b", "text": "둘."}\n',
-        encoding="utf-8",
-    )
-    report = add_files(store, [path], clock=now)
-    assert report.new == 1
-    assert [bad.reason for bad in report.unreadable] == ["bad_document"]

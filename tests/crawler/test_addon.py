@@ -4,7 +4,6 @@ from scrapy.settings import Settings as ScrapySettings
 
 from corpus.settings import Settings
 from crawler.addon import MicluAddon, make_user_agent
-from crawler.errors import LocalPublisherError
 from crawler.spiders.news import NewsSpider
 
 
@@ -53,5 +52,5 @@ def test_settings_come_from_the_environment(monkeypatch):
 
 
 def test_a_local_publisher_without_its_server_is_an_error():
-    with pytest.raises(LocalPublisherError, match="python -m crawler"):
+    with pytest.raises(SystemExit, match=r"^miclu: .*python -m crawler"):
         make_settings("gaon")

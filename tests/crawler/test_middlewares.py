@@ -28,7 +28,7 @@ def test_other_publishers_are_asked_directly():
 
 
 @pytest.mark.parametrize(
-    "address", ["http://evil.example/", "http://127.0.0.1/", "http://gaon.example/"]
+    "address", ["http://evil.example/", "http://127.0.0.1/", "http://shop.gaon.example/"]
 )
 def test_hosts_that_are_not_declared_are_refused(address):
     with pytest.raises(IgnoreRequest, match="offsite"):

@@ -53,18 +53,23 @@ def test_a_stored_page_is_read_by_its_own_layout(path):
     publisher = get_publisher(path.parent.name)
     own = publisher.layouts[load_expected(path)["layout"]]
     others = tuple(layout for layout in publisher.layouts if layout != own)
-    rules = [
-        parse_page(load_page(path), replace(publisher, layouts=layouts)).rules
+    parsed = [
+        parse_page(load_page(path), replace(publisher, layouts=layouts))
         for layouts in (publisher.layouts, (own,), others)
     ]
+    rules = [each.rules if isinstance(each, Article) else () for each in parsed]
     assert rules[0] == rules[1] != rules[2]
 
 
 @pytest.mark.parametrize("key", sorted(publishers()))
 def test_every_layout_has_a_stored_page(key):
-    """The members of a family share their layouts, and so the page of one stands for all."""
+    """The members of a family share their layouts, and so the page of one stands for all.
+
+    Files hang on pages of one member and not of another: they are no matter of the layout.
+    """
     stored = [
         get_publisher(path.parent.name).layouts[load_expected(path)["layout"]] for path in PAGES
     ]
-    missing = [layout for layout in get_publisher(key).layouts if layout not in stored]
-    assert missing == []
+    bare = {replace(layout, attachments=()) for layout in stored}
+    missing = [replace(layout, attachments=()) for layout in get_publisher(key).layouts]
+    assert [layout for layout in missing if layout not in bare] == []

@@ -2,15 +2,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from scrapy.crawler import Crawler
 
 from corpus.records import Article, freeze_text
 from corpus.store import CrawlRun, open_store
 from corpus.times import KST
 from crawler.page import Visit
-from crawler.pipelines import StorePipeline, make_document
+from crawler.pipelines import is_caught_up, make_document
 from crawler.publishers.gaon import PUBLISHER
-from crawler.spiders.news import NewsSpider
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=KST)
 
@@ -36,7 +34,7 @@ def test_the_text_is_frozen():
 
 
 @pytest.mark.parametrize(
-    ("whole", "fetched", "is_caught_up"),
+    ("whole", "fetched", "expected"),
     [
         (None, NOW, False),  # no crawl yet
         (1, NOW, True),
@@ -44,14 +42,18 @@ def test_the_text_is_frozen():
         (1, NOW + timedelta(seconds=1), False),  # by a later crawl that was killed
     ],
 )
-def test_a_spider_is_caught_up_after_a_whole_crawl(settings, whole, fetched, is_caught_up):
+def test_a_publisher_is_caught_up_after_a_whole_crawl(settings, whole, fetched, expected):
     with open_store(settings.store_url) as store:
         store.save_document(replace(make("총회 열려", "총회가 열렸다."), fetched=fetched))
         if whole is not None:
             run = {"started": NOW, "finished": NOW, "outcome": "finished"}
             store.save_crawl(CrawlRun(publisher="gaon", counts={"whole": whole}, **run))
-    crawler = Crawler(NewsSpider, {"MICLU": settings})
-    crawler.spider = NewsSpider(publisher="gaon")
-    StorePipeline(crawler).open_spider()
-    assert crawler.spider.is_caught_up is is_caught_up
-    assert len(crawler.spider.seen) == 1
+        assert is_caught_up(store, "gaon") is expected
+
+
+def test_a_whole_crawl_by_a_profile_is_whole_for_that_profile_only(settings):
+    run = {"started": NOW, "finished": NOW, "outcome": "finished"}
+    with open_store(settings.store_url) as store:
+        store.save_crawl(CrawlRun(publisher="gaon", counts={"whole 0a1b": 1}, **run))
+        caught_up = [is_caught_up(store, "gaon", profile=each) for each in ("0a1b", "ffff", "")]
+    assert caught_up == [True, False, False]

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.settings import Settings
 from corpus.store import open_store
-from crawler.archive import read_archive, read_archived
+from crawler.archive.reading import read_record, read_records, unpack
 from crawler.errors import (
     CrawlError,
     CrawlProcessError,
@@ -123,13 +123,13 @@ def test_each_document_can_be_read_again_from_the_archive(crawled):
     with open_store(crawled.settings.store_url) as store:
         documents = list(store.find_documents())
     for document in documents:
-        article = parse_page(read_archived(folder, document.archive).page, PUBLISHER)
+        article = parse_page(unpack(read_record(folder, document.archive)), PUBLISHER)
         assert "\n".join((article.title, *article.body)) == document.text
     first, second = sorted(folder.iterdir())
-    statuses = [archived.status for archived in read_archive(first)]
+    statuses = [record.answer.status for record in read_records(first)]
     assert len(statuses) == crawled.first.pages
     assert set(statuses) == {200, 301, 404, 500}
-    assert len(list(read_archive(second))) == crawled.second.pages
+    assert len(list(read_records(second))) == crawled.second.pages
 
 
 def test_the_store_knows_what_the_crawls_did(crawled):
@@ -177,12 +177,67 @@ def test_a_query_goes_to_the_search_of_the_outlet(few_articles, settings):
     assert set(load_documents(settings)) == {"gaon-507"}
 
 
-def test_a_list_that_only_gives_page_one_is_left(few_articles, settings):
+def test_where_page_two_is_page_one_the_button_for_more_is_asked(few_articles, settings):
     with SampleServer(few_articles, has_paging=False) as server:
-        report = crawl(server, settings)
+        report = crawl(server, settings, query="총회")
         lists = [path for path in server.asked if "articleList" in path]
+        more = [path for path in server.asked if "ajaxArticlePaging" in path]
     assert len(lists) == 2
+    assert [path.partition("&")[0] for path in more] == [
+        "/news/ajaxArticlePaging.php?page=2",
+        "/news/ajaxArticlePaging.php?page=3",
+    ]
     assert report.new == len(few_articles)
+
+
+def test_what_does_not_fit_the_profile_is_counted_and_archived_but_not_stored(
+    make_article, settings, tmp_path
+):
+    profile = tmp_path / "nano.toml"
+    profile.write_text('any = ["나노"]\nqueries = ["나노"]', "utf-8")
+    other = {"title": "수산시장 새 단장", "body": "시장이 문을 열었다.\n\n손님이 늘었다."}
+    articles = tuple(make_article(n, **(other if n == 503 else {})) for n in range(501, 506))
+    with SampleServer(articles) as server:
+        report = crawl(server, settings, profile=str(profile))
+        lists = [path for path in server.asked if "articleList" in path]
+        assert set(load_documents(settings)) == {"gaon-501", "gaon-502", "gaon-504", "gaon-505"}
+        assert server.asked.count(make_path(503)) == 1
+        again = crawl(server, settings, profile=str(profile))
+        assert server.asked.count(make_path(503)) == 1  # it is remembered as what it is
+        profile.write_text('any = ["시장"]', "utf-8")
+        other = crawl(server, settings, profile=str(profile))
+        assert server.asked.count(make_path(503)) == 2  # but not for other words
+    assert all("sc_word=" in path for path in lists)
+    assert report.rejected["irrelevant"] == 1
+    assert (again.new, other.new) == (0, 1)
+    with open_store(settings.store_url) as store:
+        assert store.archive.find_last_page(PUBLISHER.make_address("503"))
+
+
+def test_named_articles_only(few_articles, settings):
+    addresses = {"gaon": [PUBLISHER.make_address("504"), PUBLISHER.make_address("9999")]}
+    with SampleServer(few_articles) as server:
+        report = crawl(server, settings, addresses=addresses)
+        again = crawl(server, settings, addresses=addresses, again=True)
+        asked = {path for path in server.asked if path != "/robots.txt"}
+    assert asked == {make_path(504), make_path(9999)}
+    assert set(load_documents(settings)) == {"gaon-504"}
+    assert report.rejected == {"http_404": 1}
+    assert (report.new, again.new, again.unchanged) == (1, 0, 1)
+
+
+def test_attached_files_are_archived_and_named_by_the_document(make_article, settings):
+    articles = (make_article(501, files=("보도자료.hwpx", "붙임 1.pdf")), make_article(502))
+    with SampleServer(articles) as server:
+        report = crawl(server, settings)
+    with open_store(settings.store_url) as store:
+        files = store.get_document("gaon-501").attachments
+        assert store.get_document("gaon-502").attachments == ()
+        answers = [store.archive.find_last_page(address) for address in files]
+    assert [answer.role for answer in answers] == ["attachment", "attachment"]
+    records = [read_record(settings.archive_folder, answer.reference) for answer in answers]
+    assert [unpack(record).body.decode() for record in records] == ["보도자료.hwpx", "붙임 1.pdf"]
+    assert report.new == 2
 
 
 def test_an_outlet_that_is_not_there_is_counted_not_fatal(settings):
@@ -190,7 +245,7 @@ def test_an_outlet_that_is_not_there_is_counted_not_fatal(settings):
         address = server.address
     report = run_crawl(["gaon"], settings=settings, proxy=address).publishers[0]
     assert report.outcome == "finished"
-    assert report.rejected == {"unreachable": 3}
+    assert report.rejected == {"host_down": 3}
 
 
 def test_a_worker_that_dies_is_told(settings, monkeypatch):
@@ -233,6 +288,6 @@ def test_a_store_that_cannot_be_opened_is_told(few_articles, settings, capfd):
 def test_an_archive_that_cannot_be_written_stops_the_crawl(few_articles, settings):
     settings.home.mkdir(parents=True)
     settings.archive_folder.write_text("in the way", "utf-8")
-    with SampleServer(few_articles) as server, pytest.raises(CrawlError, match="archive file"):
+    with SampleServer(few_articles) as server, pytest.raises(CrawlError, match="archive in"):
         crawl(server, settings)
     assert load_documents(settings) == {}

@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from corpus.times import KST, korean_day
-from crawler.times import is_modified_label, parse_row_time, parse_time
+from crawler.times import is_modified_label, parse_row_time, parse_time, read_stamps
 
 NOW = datetime(2026, 3, 8, 12, 0, tzinfo=KST)
 
@@ -21,6 +21,10 @@ NOW = datetime(2026, 3, 8, 12, 0, tzinfo=KST)
         ("2023.11.02. 오전 12:06", datetime(2023, 11, 2, 0, 6, tzinfo=KST)),
         ("2026년 3월 7일 (토) 9시 5분", datetime(2026, 3, 7, 9, 5, tzinfo=KST)),
         ("2026년 3월 7일", datetime(2026, 3, 7, tzinfo=KST)),
+        ("20240513125214", datetime(2024, 5, 13, 12, 52, 14, tzinfo=KST)),
+        ("20240513", datetime(2024, 5, 13, tzinfo=KST)),
+        ("2026.01.06.18:05", datetime(2026, 1, 6, 18, 5, tzinfo=KST)),
+        ("2026년 3월 7일 토요일 PM 9:05", datetime(2026, 3, 7, 21, 5, tzinfo=KST)),
         ("Mon, 16 Nov 2026 00:30:00 GMT", datetime(2026, 11, 16, 9, 30, tzinfo=KST)),
         ("Mon, 16 Nov 2026 09:30:00", datetime(2026, 11, 16, 9, 30, tzinfo=KST)),
     ],
@@ -69,3 +73,31 @@ def test_modified_label():
 
 def test_korean_day_begins_at_midnight_in_korea():
     assert korean_day(datetime.fromisoformat("2026-11-20T15:30:00+00:00")).day == 21
+
+
+def test_stamps_of_a_line_with_their_labels():
+    published, modified = read_stamps("승인 2018.03.27 15:43 (최종수정 2018.03.28)")
+    assert published.time == datetime(2018, 3, 27, 15, 43, tzinfo=KST)
+    assert (published.is_modified, published.is_labelled, published.has_clock) == (
+        False,
+        True,
+        True,
+    )
+    assert modified.time == datetime(2018, 3, 28, tzinfo=KST)
+    assert (modified.is_modified, modified.has_clock) == (True, False)
+
+
+def test_what_stands_before_the_line_labels_its_first_stamp_only():
+    first, second = read_stamps("2018.03.27 15:43 2018.03.28 09:00", label="수정")
+    assert (first.is_modified, second.is_modified) == (True, False)
+
+
+@pytest.mark.parametrize("label", ["최종편집", "등록일자 :", "창간", "오늘"])
+def test_stamps_that_are_not_about_the_article(label):
+    (stamp,) = read_stamps(f"{label} 2026.11.20 09:00")
+    assert stamp.is_foreign
+    assert not stamp.is_modified
+
+
+def test_impossible_dates_are_no_stamps():
+    assert read_stamps("입력 2026.13.40 09:00, 수정 9시") == ()

@@ -10,6 +10,12 @@ import outputs.cli
 from outputs.app import make_app
 
 WORDS = sorted(info.name.replace("_", "-") for info in iter_modules(outputs.cli.__path__))
+INNER = sorted(
+    f"{info.name} {inner.name}".replace("_", "-")
+    for info in iter_modules(outputs.cli.__path__)
+    if info.ispkg
+    for inner in iter_modules([f"{outputs.cli.__path__[0]}/{info.name}"])
+)
 README = Path(__file__).parents[2] / "README.md"
 
 
@@ -20,10 +26,25 @@ def test_every_command_has_help_with_an_example(run, word):
     assert outcome.out.count(f"miclu {word}") > 1  # once in the usage line
 
 
-@pytest.mark.parametrize("word", WORDS)
-def test_every_option_tells_what_it_does(word):
-    params = typer.main.get_command(make_app()).commands[word].params
-    assert [param.name for param in params if not param.help] == []
+@pytest.mark.parametrize("words", INNER)
+def test_every_inner_command_has_help_with_an_example(run, words):
+    outcome = run(*words.split(), "--help")
+    assert outcome.status == 0
+    assert outcome.out.count(f"miclu {words}") > 1  # once in the usage line
+
+
+def test_a_folder_of_commands_runs_its_own_without_a_word(run):
+    assert run("documents", "gaon-1").err == run("documents").err != ""
+    assert "Example: miclu documents gaon-1042" in run("documents", "--help").out
+
+
+@pytest.mark.parametrize("words", [*WORDS, *INNER])
+def test_every_option_tells_what_it_does(words):
+    command = typer.main.get_command(make_app())
+    for word in words.split():
+        command = command.commands[word]
+    own = getattr(command, "commands", {}).get("own", command)
+    assert [param.name for param in own.params if not param.help] == []
 
 
 @pytest.mark.parametrize("word", WORDS)

@@ -6,24 +6,30 @@ here; a test compares the two.
 """
 
 from corpus.store.tables.base import AnyRow, Moment, metadata
-from corpus.store.tables.crawling import crawls, rejects
+from corpus.store.tables.crawling import archived, crawls, frontier, rejects, walks
 from corpus.store.tables.documents import documents, readings, revisions, stages
+from corpus.store.tables.files import files, renditions
 from corpus.store.tables.knowledge import entities, entity_names, fact_names, facts, mentions, names
 
 __all__ = [
     "AnyRow",
     "Moment",
+    "archived",
     "crawls",
     "documents",
     "entities",
     "entity_names",
     "fact_names",
     "facts",
+    "files",
+    "frontier",
     "mentions",
     "metadata",
     "names",
     "readings",
     "rejects",
+    "renditions",
     "revisions",
     "stages",
+    "walks",
 ]

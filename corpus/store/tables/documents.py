@@ -48,8 +48,12 @@ revisions = Table(
     Column("modified", Moment),
     Column("fetched", Moment, nullable=False),
     Column("archive", Text, nullable=False),
+    Column("attachments", JSON, nullable=False, server_default="[]"),
     Column("text_hash", Text, nullable=False),
     Column("text", Text, nullable=False),
+    Column("structure", JSON(none_as_null=True)),  # structures.py tells its form
+    Column("format", Text, nullable=False, server_default=text("''")),
+    Column("partial", Text, nullable=False, server_default=text("''")),
     PrimaryKeyConstraint("document", "revision"),
     UniqueConstraint("document", "text_hash"),
 )

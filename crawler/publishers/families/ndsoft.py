@@ -5,81 +5,72 @@ Articles carry a number `idxno` of the outlet's own. Feeds give times without a 
 time. AMP and print addresses hold the same number and so fall together with the plain one.
 """
 
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
-from crawler.publishers.base import Layout, ListLayout, Publisher
+from crawler.publishers.base import ListLayout, MoreRows, Publisher
+from crawler.publishers.families.ndsoft_skins import LAYOUTS
 
-# Widgets that stand inside the body container on some member, whatever the skin.
-_WIDGETS = (
-    ".ad-template",
-    ".view-copyright",
-    ".article-copyright",
-    ".view-editors",
-    ".article-writer",
-    ".support-box",
-    ".article-relation",
-    ".emoji-for",
-    ".twitter-share-button",
-    ".fontsize-container",
-    ".helper-tool-group",
-    ".article-sns-group",
-    ".reveal",
-    '[id^="tem-type-"]',
-)
-_BODY = ("#article-view-content-div", "#articleBody")
-_SECTION = (
-    'meta[property="article:section"]::attr(content)',
-    ".shoulder-group .section-name",
-    ".article-head-nav a[href*=sc_section_code]",
-)
-
-# The 2018 skin: subtitle, copyright and reporter stand inside the body container.
-SKIN_C = Layout(
-    title=".article-head-title",
-    body=_BODY,
-    published=".info-text li:has(.fa-clock-o)",
-    byline=(".info-text li:has(.fa-user-o)", ".view-editors .names"),
-    section=_SECTION,
-    subtitle=".article-head-sub",
-    tags=".tag-group a",
-    remove=_WIDGETS,
-)
-# The newest skin ("atlview"): nothing but text and figures in the body container.
-SKIN_E = Layout(
-    title=".article-view-header .heading",
-    body=_BODY,
-    published=".info-group .breadcrumbs li",
-    byline=(".info-group .info-name", ".article-writer-name"),
-    section=_SECTION,
-    subtitle=".article-view-header .subheading",
-    tags=".tag-group a",
-    remove=_WIDGETS,
-)
-# From the newest to the 2018 list; a row template and side boxes stand beside the rows.
+# From the newest list skin to that of 2016; a row template and side boxes stand beside the rows.
 LIST_LAYOUTS = (
     ListLayout(
         rows=("#section-list li:not(#sample):not(.blind)", "div.list-block"),
-        dates=(".altlist-info-item", "span.byline em", "em.dated", ".list-dated"),
+        dates=(
+            ".altlist-info-item",
+            "span.byline em",
+            "em.dated",
+            "em.replace-date",
+            ".list-dated",
+        ),
     ),
+    ListLayout(rows="#article-list tr", dates=(".ArtList_Date", "td:last-child")),
+    # Whatever the rows are: the links in the list itself, without their times.
+    ListLayout(rows=('#section-list a[href*="idxno="]', '#article-list a[href*="idxno="]')),
 )
+# The button for more rows of the newer skins.
+_MORE = "/news/ajaxArticlePaging.php?page={page}&total={total}&list_per_page=20&page_per_page=10"
+_TOTAL = (
+    r"(?:[?&;\s'\"]total['\"\]]*\s*[=:]\s*['\"]?|altlist-count[^<]{0,9}[^\d]{0,40}<strong>)([\d,]+)"
+)
+_DECLARED = ("feeds", "lists", "search", "more", "layouts")
 
 
-def make_member(*, key: str, name: str, site: str, unverified: tuple[str, ...] = ()) -> Publisher:
+def make_member(  # noqa: PLR0913  what sets a member apart
+    *,
+    key: str,
+    name: str,
+    site: str,
+    feeds: tuple[str, ...] = ("/rss/allArticle.xml",),
+    aliases: tuple[str, ...] = (),
+    seen: tuple[str, ...] = (),
+) -> Publisher:
     """Build a member of the family from what sets it apart.
 
-    `site` is the start of its addresses, with scheme and `www`, without a slash at the end.
+    `site` is the start of its addresses, with scheme and `www`, without a slash at the end;
+    `feeds` are paths on it or whole addresses; `aliases` further hosts of its articles. `seen`
+    names the declared fields that somebody saw on this outlet's own pages: the others are taken
+    from the family, which `miclu doctor --publisher KEY` puts to the test.
     """
     rows = f"{site}/news/articleList.html?page={{page}}&sc_sdate={{since}}&sc_edate={{until}}"
+    rows = f"{rows}&sc_order_by=E"
     return Publisher(
         key=key,
         name=name,
         domain=urlsplit(site).netloc,
-        number=r"/news/article(?:View|ViewAmp|Print)\.html\?(?:[^#]*&)?idxno=(\d{1,11})\b",
+        number=r"/news/article(?:View|ViewAmp|Print)\.html\?(?:[^#]*&)?idxno=([1-9]\d{0,10})\b",
         article=f"{site}/news/articleView.html?idxno={{number}}",
-        layouts=(SKIN_C, SKIN_E),
+        layouts=LAYOUTS,
         list_layouts=LIST_LAYOUTS,
-        feeds=(f"{site}/rss/allArticle.xml",),
+        feeds=tuple(urljoin(site, feed) for feed in feeds),
         lists=(f"{rows}&view_type=sm",),
         search=f"{rows}&sc_area=A&view_type=sm&sc_word={{query}}",
-        unverified=unverified,
+        more=MoreRows(
+            address=f"{site}{_MORE}&view_type=sm&box_idxno=0&{{rest}}",
+            total=_TOTAL,
+            rows="data",
+            number="idxno",
+            days=("recognition_date", "approve_date", "pub_date", "viewDate"),
+            clocks=("recognition_time", "viewTime"),
+        ),
+        aliases=aliases,
+        unverified=tuple(field for field in _DECLARED if field not in seen),
     )

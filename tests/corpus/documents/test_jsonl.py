@@ -3,7 +3,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from corpus.documents.jsonl import read, read_lines
+from corpus.documents import Source, read_file
+from corpus.documents.jsonl import read_lines
 from corpus.times import KST
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=KST)
@@ -13,7 +14,7 @@ AT = datetime(2026, 3, 2, 9, 0, tzinfo=KST)
 def read_line(tmp_path):
     def read_one(line):
         content = line if isinstance(line, bytes) else json.dumps(line).encode()
-        (found,) = read_lines([content], path=tmp_path / "dev.jsonl", fetched=AT)
+        (found,) = read_lines([content], source=Source(tmp_path / "dev.jsonl"), fetched=AT)
         return found
 
     return read_one
@@ -87,7 +88,7 @@ def test_a_bad_line_says_what_is_wrong(read_line, line, reason, detail):
 def test_bad_lines_stop_no_other(tmp_path):
     path = tmp_path / "dev.jsonl"
     path.write_text('\ufeff{"id": "1", "text": "글"}\n\n{]\n{"id": "2", "text": "글"}', "utf-8")
-    first, bad, last = read(path, fetched=AT)
+    first, bad, last = read_file(path, fetched=AT)
     assert (first.id, bad.line, last.id) == ("1", 3, "2")
     assert str(bad).startswith(f"{path}:3: bad_line")
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.documents import read_file
 from corpus.documents.base import Unreadable
-from corpus.documents.txt import decode_text, find_published, read
+from corpus.documents.txt import decode_text, find_published
 from corpus.records import freeze_text
 from corpus.times import KST
 
@@ -31,7 +32,7 @@ def read_bytes(tmp_path):
     def read_content(content, name="page.txt"):
         path = tmp_path / name
         path.write_bytes(content)
-        (found,) = read(path, fetched=AT)
+        (found,) = read_file(path, fetched=AT)
         return found
 
     return read_content
@@ -143,6 +144,6 @@ def test_any_bytes_have_an_outcome(content):
     ],
 )
 def test_pages_as_people_save_them(name, title, published):
-    (found,) = read(SEEDS / name, fetched=AT)
+    (found,) = read_file(SEEDS / name, fetched=AT)
     assert (found.title, found.published) == (title, published)
     assert found.text.startswith(f"{title}\n")

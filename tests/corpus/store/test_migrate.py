@@ -1,7 +1,10 @@
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
 
+from corpus.store import open_store
 from corpus.store.database import HEAD
 from corpus.store.migrate import is_ours, make_config
 from corpus.store.tables import metadata
@@ -23,6 +26,8 @@ def test_the_migrations_make_what_the_comparison_does_not_see(store):
         bare = table.dialect_options["sqlite"]["with_rowid"] is False
         assert ("WITHOUT ROWID" in statements[table.name]) == bare
     assert statements["ix_entities_stale"].endswith("WHERE stale")
+    assert statements["ix_crawls_held"].endswith("WHERE held")
+    assert statements["ix_frontier_open"].endswith("WHERE done IS NULL")
     assert statements["ix_stages_fault"].endswith("WHERE fault IS NOT NULL")
 
 
@@ -33,3 +38,21 @@ def test_the_head_in_the_code_is_the_last_migration():
 def test_shadow_tables_of_the_search_are_not_ours():
     assert not is_ours("fts_documents_data", "table")
     assert is_ours("facts", "table")
+
+
+def test_crawls_of_a_store_from_before_are_healthy(tmp_path):
+    url = f"sqlite:///{tmp_path / 'miclu.db'}"
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        config = make_config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO crawls (publisher, started, finished, outcome, counts) VALUES "
+            "('hanbit', '2026-03-02 00:00:00', '2026-03-02 01:00:00', 'finished', '{}')"
+        )
+    engine.dispose()
+    with open_store(url) as store:
+        (run,) = store.crawls()
+        assert (run.publisher, run.shortfalls, run.held) == ("hanbit", (), False)
+        assert store.held_crawls() == []

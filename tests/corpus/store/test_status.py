@@ -1,6 +1,6 @@
 from datetime import datetime, timedelta
 
-from corpus.store import READ, CrawlRun, PublisherCounts, Reject
+from corpus.store import READ, PublisherCounts, Reject
 from corpus.times import KST
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=KST)
@@ -54,23 +54,6 @@ def test_a_rejected_page_counts_once_for_each_reason(store):
         Reject(publisher="hanbit", reason="no_body", count=2, last_address="a", last_at=later),
         Reject(publisher="hanbit", reason="no_title", count=1, last_address="a", last_at=AT),
     ]
-
-
-def test_crawls_come_last_started_first(store):
-    runs = [
-        CrawlRun(
-            publisher=publisher,
-            started=AT + timedelta(hours=hour),
-            finished=AT + timedelta(hours=hour, minutes=5),
-            outcome="finished",
-            counts={"pages": hour},
-        )
-        for hour, publisher in enumerate(["hanbit", "other", "hanbit"])
-    ]
-    for run in runs:
-        store.save_crawl(run)
-    assert store.crawls() == runs[::-1]
-    assert store.crawls(publisher="hanbit", limit=1) == [runs[2]]
 
 
 def test_a_reject_is_forgotten_when_its_address_gives_a_document(store, make_document):

@@ -4,10 +4,10 @@ import pytest
 
 from corpus.records import Article
 from corpus.times import KST
-from crawler.body import split_byline
 from crawler.errors import SampleDataError
 from crawler.markup import squeeze
 from crawler.page import Page, parse_page
+from crawler.parsing.edges import trim_edges
 from crawler.publishers.gaon import PUBLISHER
 from crawler.sample.outlet import Outlet, load_articles
 from crawler.sample.render import make_address, render_article
@@ -33,7 +33,7 @@ def test_every_shipped_article_is_read_back_as_written(number):
     parsed = parse_page(page, PUBLISHER)
     assert isinstance(parsed, Article)
     assert parsed.title == squeeze(shown.article.title)
-    assert parsed.body == split_byline(shown.paragraphs)[0]
+    assert parsed.body == trim_edges(shown.paragraphs).body
     assert parsed.captions == tuple(dict.fromkeys(map(squeeze, shown.article.captions)))
     assert parsed.tags == shown.article.tags
     assert parsed.published == shown.article.published.replace(second=parsed.published.second)

@@ -1,3 +1,5 @@
+import asyncio
+import json
 import os
 import signal
 import subprocess
@@ -8,10 +10,11 @@ from pathlib import Path
 
 import pytest
 from scrapy.http import Response
+from scrapy.utils.test import get_crawler
 
 from corpus.records import Rejected
 from corpus.store import open_store
-from crawler.archive import read_archive, read_archived
+from crawler.archive.reading import Record, read_record, read_records
 from crawler.errors import CrawlWishError, UndeclaredPublisherError
 from crawler.process import run_crawl
 from crawler.sample.outlet import Outlet
@@ -54,19 +57,19 @@ def test_a_killed_crawl_goes_on_without_loss_or_double(few_articles, settings):
         crawl.send_signal(signal.SIGKILL)
         assert crawl.wait(60) == -signal.SIGKILL
         (path,) = settings.archive_folder.iterdir()
-        assert any(archived.status == 200 for archived in read_archive(path))
+        found = [each for each in read_records(path) if isinstance(each, Record)]
+        assert any(each.answer.status == 200 for each in found)
         with open_store(settings.store_url) as store:
             kept = store.counts().documents
-        assert 0 < kept < len(few_articles)
+        assert kept < len(few_articles)
         (report,) = run_crawl(["gaon"], settings=settings, proxy=server.address).publishers
     assert report.new == len(few_articles) - kept
     with open_store(settings.store_url) as store:
         documents = list(store.find_documents())
         assert store.counts().revisions == len(documents) == len(few_articles)
     for document in documents:
-        assert read_archived(settings.archive_folder, document.archive).page.address == (
-            document.address
-        )
+        record = read_record(settings.archive_folder, document.archive)
+        assert record.answer.address == document.address
 
 
 def test_wrong_arguments_end_scrapy_with_a_clear_error(tmp_path):
@@ -92,12 +95,15 @@ def test_a_store_that_cannot_be_opened_ends_scrapy(few_articles, tmp_path):
 
 
 def make_spider(**arguments: str) -> NewsSpider:
-    return NewsSpider(publisher="gaon", **arguments)
+    spider = NewsSpider(publisher="gaon", **arguments)
+    spider.crawler = get_crawler(NewsSpider)
+    return spider
 
 
 def read_sitemap(spider: NewsSpider, few_articles) -> list[str]:
     response = Response(f"{SITE}/sitemap.xml", body=render_sitemap(Outlet(few_articles)))
-    return [request.url.rpartition("=")[2] for request in spider.parse_sitemap(response)]
+    found = spider.parse_source(response, "sitemap", {})
+    return [request.url.rpartition("=")[2] for request in found]
 
 
 def test_seen_articles_are_left_unless_they_changed_since(few_articles):
@@ -121,50 +127,65 @@ def test_what_did_not_change_since_the_first_day_is_not_asked_for(few_articles):
     assert read_sitemap(make_spider(since="2026-11-05"), few_articles) == ["507"]
 
 
-@pytest.mark.parametrize(("since", "pages"), [("2026-11-02", [2]), ("2026-11-03", [])])
-def test_paging_ends_where_the_rows_are_too_old(since, pages, few_articles):
+def read_list(spider: NewsSpider, few_articles, **state) -> list:
     outlet = Outlet(few_articles)
     body = render_list(outlet.shown[:5], outlet, total=12)
     response = Response(SITE, body=body, headers={"Date": format_datetime(outlet.as_of)})
-    found = list(make_spider(since=since).parse_list(response, "http://x/?page={page}", 1))
-    assert [each.cb_kwargs["page"] for each in found if "page" in each.cb_kwargs] == pages
+    state = {"template": "http://www.gaon.example/?page={page}", "page": 1, **state}
+    return list(spider.parse_source(response, "list", state))
+
+
+def test_a_list_is_followed_and_its_next_page(few_articles):
+    *articles, following = read_list(make_spider(), few_articles)
+    assert [request.callback.__name__ for request in articles] == ["parse_article"] * 6
+    assert following.url == "http://www.gaon.example/?page=2"
+    assert following.cb_kwargs["kind"] == "list"
+    # What a request carries lies in the frontier, as JSON.
+    assert json.loads(json.dumps(following.cb_kwargs))["state"]["page"] == 2
+
+
+def test_a_full_crawl_asks_for_no_further_page(few_articles):
+    assert len(read_list(make_spider(limit="2"), few_articles)) == 2
+
+
+def test_the_year_of_a_row_is_told_by_the_clock_of_the_server(few_articles):
+    """Rows of November, read by our clock in another year, are of the year that was served."""
+    assert read_list(make_spider(since="2026-11-03"), few_articles) == []
+    assert len(read_list(make_spider(since="2026-11-02"), few_articles)) == 7
+
+
+@pytest.mark.parametrize("kind", ["feed", "sitemap", "list"])
+def test_a_source_without_entries_is_a_counted_reject(kind):
+    state = {"template": "http://x/"} if kind == "list" else {}
+    response = Response(SITE, body=b"<html>login</html>")
+    (visit,) = make_spider().parse_source(response, kind, state)
+    assert visit.outcome == Rejected(address=SITE, reason="no_entries")
+
+
+def test_named_addresses_are_asked_for_and_nothing_else(few_articles):
+    wanted = make_address(501)
+    spider = make_spider(addresses=f"{wanted} {make_address(502)}&page=3")
+    spider.seen = {wanted: None}
+    assert start(spider) == [make_address(502)]
+    spider = make_spider(addresses=wanted, again="1")
+    spider.seen = {wanted: None}
+    assert start(spider) == [wanted]
+
+
+def start(spider: NewsSpider) -> list[str]:
+    async def collect() -> list[str]:
+        return [request.url async for request in spider.start()]
+
+    return asyncio.run(collect())
 
 
 @pytest.mark.parametrize(
-    ("known", "is_caught_up", "unknown", "more"),
-    [
-        (0, True, (), 1),  # the first page of known articles only
-        (1, True, (), None),  # the second
-        (1, False, (), 2),  # the last crawl may have left some out
-        (1, True, (508,), 0),
-    ],
+    ("content_type", "rejected"), [("application/haansofthwp", []), ("text/html", ["not_file"])]
 )
-def test_paging_ends_at_known_articles(known, is_caught_up, unknown, more, few_articles):
-    outlet = Outlet(few_articles)
-    body = render_list(outlet.shown[:5], outlet, total=12)
-    spider = make_spider()
-    stored = {9999, *range(508, 513)} - set(unknown)
-    spider.seen = {make_address(number): None for number in stored}
-    spider.is_caught_up = is_caught_up
-    found = spider.parse_list(Response(SITE, body=body), "http://x/?page={page}", 3, known)
-    further = [each.cb_kwargs["known"] for each in found if "known" in each.cb_kwargs]
-    assert further == ([] if more is None else [more])
-
-
-def test_a_search_goes_on_after_known_articles(few_articles):
-    outlet = Outlet(few_articles)
-    response = Response(SITE, body=render_list(outlet.shown[:5], outlet, total=12))
-    spider = make_spider(query="총회")
-    spider.seen = {make_address(number): None for number in (9999, *range(508, 513))}
-    spider.is_caught_up = True
-    (further,) = spider.parse_list(response, "http://x/?page={page}", 3, 1)
-    assert further.cb_kwargs["page"] == 4
-
-
-@pytest.mark.parametrize("parse", ["parse_feed", "parse_sitemap"])
-def test_a_source_without_entries_is_a_counted_reject(parse):
-    (visit,) = getattr(make_spider(), parse)(Response(SITE, body=b"<html>login</html>"))
-    assert visit.outcome == Rejected(address=SITE, reason="no_entries")
+def test_a_page_in_place_of_a_file_is_a_counted_reject(content_type, rejected):
+    response = Response(f"{SITE}/file?no=1", headers={"Content-Type": content_type})
+    found = make_spider().parse_attachment(response)
+    assert [visit.outcome.reason for visit in found] == rejected
 
 
 def test_an_unknown_publisher_or_wish_is_refused():

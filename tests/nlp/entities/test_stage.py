@@ -117,5 +117,65 @@ def test_a_surname_with_title_means_the_person_named_before(read_text):
 
 def test_names_repeat_at_word_boundaries_only(read_text):
     doc = read_text("신일사출(대표 나기석)이 왔다. 신일사출과 신일사출기는 다르다.")
-    (entity,) = get_entities(doc, "ORG")
+    entity = next(entity for entity in get_entities(doc, "ORG") if entity.text == "신일사출")
     assert [doc.text[start:end] for start, end, _ in entity.places] == ["신일사출", "신일사출"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name", "aliases"),
+    [
+        # defined with 이하, also where more stands in the bracket
+        ("벼리사업단(이하 ‘로봇단’)이 섰다. 로봇단은 컸다.", "ORG", "벼리사업단", {"로봇단"}),
+        ("벼리사업단(단장 국승우·이하 로봇단)이 섰다.", "ORG", "벼리사업단", {"로봇단"}),
+        # the short form before its definition
+        ("경과원은 컸다. 벼리경제과학원(경과원)이다.", "ORG", "벼리경제과학원", {"경과원"}),
+        # initials, Latin and Hangul
+        ("벼리통신연구원(BRTI)은 컸다. BRTI는 웃었다.", "ORG", "벼리통신연구원", {"BRTI"}),
+        ("에이비씨로보틱스(ABC로보틱스)가 섰다.", "ORG", "에이비씨로보틱스", {"ABC로보틱스"}),
+        ("KT와 케이티는 하나다.", "ORG", "케이티", {"KT"}),
+        # one ministry of a shared short form
+        ("산업부는 밝혔다. 산업통상자원부는 크다.", "ORG", "산업통상자원부", {"산업부"}),
+        # the place before a cluster may go
+        ("부산 녹산산단은 넓다.", "CLUSTER", "부산 녹산산단", {"녹산산단"}),
+        ("판교 MC는 컸다. 판교AI 미니클러스터다.", "CLUSTER", "판교AI 미니클러스터", {"판교 MC"}),
+        ("대덕특구는 넓다. 대덕연구개발특구는 컸다.", "CLUSTER", "대덕연구개발특구", {"대덕특구"}),
+        # the surname with a title, in one word or two
+        ("나기석 대표가 왔다. 나대표는 웃었다.", "PERSON", "나기석", {"나대표"}),
+        ("황보식 회장이 왔다. 황보 회장은 웃었다.", "PERSON", "황보식", {"황보 회장"}),
+    ],
+)  # fmt: skip
+def test_forms_of_one_name_meet(read_text, text, kind, name, aliases):
+    assert find(read_text(text), kind)[name] == aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("전북TP와 경북TP, 경북테크노파크가 왔다.", "ORG", {"전북TP", "경북테크노파크"}),
+        ("두산중공업은 두산에너빌리티가 됐다.", "ORG", {"두산중공업", "두산에너빌리티"}),
+        ("창원 로봇 MC와 구미 로봇 MC가 만났다.", "CLUSTER", {"창원 로봇 MC", "구미 로봇 MC"}),
+        ("창원국가산단과 창원클러스터는 다르다.", "CLUSTER", {"창원국가산단", "창원클러스터"}),
+    ],
+)
+def test_neighbours_do_not_meet(read_text, text, kind, names):
+    assert set(find(read_text(text), kind)) == names
+
+
+def test_members_of_a_list_are_what_its_end_calls_them(read_text):
+    text = "ICT(회장 문재웅), 정밀기계(회장 구본석) 등 2개 미니클러스터가 왔다."
+    assert set(find(read_text(text), "CLUSTER")) == {"ICT", "정밀기계"}
+
+
+def test_the_second_of_two_bracketed_people_is_found(read_text):
+    text = "▲부회장 마은설(벼리대 교수)·추하늘(한밭분리막 부사장)"
+    assert set(find(read_text(text), "PERSON")) == {"마은설", "추하늘"}
+
+
+def test_people_without_a_title_are_found(read_text):
+    text = "김연아와 박지성처럼 세계에 이름을 알린 선수가 많다."
+    assert set(find(read_text(text), "PERSON")) == {"김연아", "박지성"}
+
+
+def test_a_local_government_that_is_addressed_acts(read_text):
+    doc = read_text("펀드를 대전시에 제안했다. 회의는 대전시에서 열렸다. 김해시에 공장이 있다.")
+    assert set(find(doc, "ORG")) == {"대전시"}

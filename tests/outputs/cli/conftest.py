@@ -1,8 +1,15 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
+from scrapy import Request
+from scrapy.http import Response
 
 from corpus.times import KST
+from crawler.archive.writing import Exchange, WarcFile
+from crawler.sample.outlet import Outlet, load_articles
+from crawler.sample.render import make_address, render_article
+
+FETCHED = datetime(2026, 11, 21, 12, 0, tzinfo=KST)
 
 BODY = (
     "한국산업단지공단(이하 산단공) 황석주 본부장은 워크숍에 120여명이 참석했다고 밝혔다. "
@@ -32,3 +39,22 @@ def base(writer, fact):
     published = datetime(2026, 11, 17, 9, tzinfo=KST)
     writer.save("gaon-2", "뿌리산업 소식", "뿌리산업을 본다.", published=published)
     return writer.store
+
+
+@pytest.fixture
+def archive(home):
+    """The archive of one crawl of the sample outlet's oldest articles, and no store."""
+    outlet = Outlet(load_articles()[:4])
+    path = home / "archive" / "gaon-20261121T030000000000Z-00000.warc.gz"
+    path.parent.mkdir(parents=True)
+    file = WarcFile(path, publisher="gaon", about={"software": "Miclu/0 (test)"})
+    answers = []
+    for place, shown in enumerate(outlet.shown):
+        address = make_address(shown.article.number)
+        body = render_article(shown, outlet)
+        response = Response(address, body=body, headers={"Content-Type": "text/html"})
+        request, at = Request(address), FETCHED + timedelta(minutes=place)
+        exchange = Exchange(request=request, response=response, role="article", at=at)
+        answers.append(file.save(exchange))
+    file.close()
+    return answers

@@ -1,4 +1,10 @@
 import json
+from dataclasses import replace
+from datetime import timedelta
+
+from corpus.settings import Settings
+from corpus.store import open_store
+from crawler.archive.replay import load_page
 
 
 def test_documents_are_listed_newest_first(run, base):
@@ -43,3 +49,48 @@ def test_a_bad_day_is_wrong_usage_that_shows_the_form(run, base):
     outcome = run("documents", "--since", "12.11.2026")
     assert outcome.status == 2
     assert "Write it as 2026-11-12" in outcome.said
+
+
+def test_an_archived_page_is_printed_byte_for_byte(run, archive, home):
+    run("rerun", "--from", "parse")
+    answer = archive[0]
+    with open_store(Settings().store_url) as store:
+        document = next(d for d in store.find_documents() if d.archive == answer.reference)
+    page = load_page(home / "archive", answer.reference)
+    outcome = run("documents", document.id, "--archived")
+    assert (outcome.status, outcome.out) == (0, page.body.decode())
+
+
+def test_an_article_that_is_gone_from_the_web_is_shown_and_says_so(run, archive):
+    run("rerun", "--from", "parse")
+    answer = archive[0]
+    gone = replace(answer, offset=10**9, status=404, at=answer.at + timedelta(days=3))
+    with open_store(Settings().store_url) as store:
+        store.archive.add([gone])
+        document = next(d for d in store.find_documents() if d.archive == answer.reference)
+    out = run("documents", document.id).out
+    assert f"보관 {answer.reference}" in out
+    assert f"웹에서 사라짐: 2026-11-24 12:00에 404. 보관된 쪽: miclu documents {document.id}" in out
+    assert out.endswith(f"{document.text}\n")
+    shown = json.loads(run("documents", document.id, "--json").out)
+    assert (shown["last_answer"]["status"], shown["text"]) == (404, document.text)
+
+
+def test_a_document_of_a_file_has_no_archived_page(run, base):
+    outcome = run("documents", "gaon-1", "--archived")
+    assert outcome.status == 1
+    assert "came from a file" in outcome.err
+
+
+def test_an_earlier_revision_is_shown(run, base):
+    document = base.get_document("gaon-1")
+    base.save_document(replace(document, text="[현장] 동남권 워크숍 열려\n고친 글."))
+    assert run("documents", "gaon-1").out.endswith("고친 글.\n")
+    assert run("documents", "gaon-1", "--revision", "1").out.endswith("고 말했다.\n")
+    outcome = run("documents", "gaon-1", "--revision", "3")
+    assert "No revision 3 of document 'gaon-1'" in outcome.err
+
+
+def test_options_of_one_document_need_its_id(run, base):
+    assert run("documents", "--archived").status == 2
+    assert run("documents", "--revision", "1").status == 2

@@ -107,3 +107,10 @@ def test_a_day_is_the_korean_one(run):
     (document,) = objects(run("-", stdin=line))
     assert document["published"] == "2026-11-02T20:00:00Z"
     assert [event["date"] for event in document["events"]] in ([], ["2026-11-03"])
+
+
+def test_a_model_that_cannot_be_used_is_named(run, monkeypatch):
+    monkeypatch.setenv("MICLU_MODEL", "/nowhere/model")
+    result = run("-", stdin=json.dumps(NEWS))
+    assert result.exit_code == 1
+    assert "The model '/nowhere/model'" in str(result.exception)

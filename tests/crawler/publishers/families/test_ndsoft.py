@@ -7,7 +7,7 @@ import pytest
 
 from corpus.records import Article
 from corpus.times import KST
-from crawler.discovery import parse_list
+from crawler.discovery.rows import parse_list
 from crawler.page import Page, parse_page
 from crawler.publishers.families.ndsoft import make_member
 from crawler.publishers.gaon import PUBLISHER
@@ -63,7 +63,7 @@ def test_skins_are_told_apart_by_the_rules_that_match(make_article, make_page):
         for skin in ("C", "E")
     }
     assert rules["C"]["title"] == ".article-head-title"
-    assert rules["E"]["title"] == ".article-view-header .heading"
+    assert rules["E"]["title"] == ".atlview .article-view-header .heading"
     assert rules["C"]["published"].startswith("meta")
     assert rules["E"]["published"] == "json-ld datePublished"
 

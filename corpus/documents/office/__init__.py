@@ -1,0 +1,1 @@
+"""Office documents: what Hancom and Microsoft write, through libraries that know their formats."""

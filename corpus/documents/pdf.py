@@ -1,0 +1,104 @@
+"""Read PDF: text with its places by PDFium, tables by their rules."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+import pypdfium2
+
+from corpus.documents.base import Source, Unreadable, UnreadableError
+from corpus.documents.pages import Sign
+from corpus.documents.pages.flow import Sheet, make_parts
+from corpus.documents.pages.furniture import drop_furniture
+from corpus.documents.pages.grids import Table, find_tables
+from corpus.documents.pages.lines import make_columns
+from corpus.documents.pages.pdfium import Page, read_page
+from corpus.documents.parts.document import Content, make_document
+from corpus.records import Document
+
+_MAGIC = b"%PDF-"
+# Readers find the header within the first KB. Source: ISO 32000-1, annex H.3 (implementation note).
+_HEADER_WITHIN = 1024
+_LOCKED = "password"
+_FEWEST_LETTERS = 0.5
+# ASCII, Latin-1, punctuation and symbols, kana, jamo, ideographs, syllables, full-width forms.
+_KOREAN = re.compile(
+    "[ -~\u00a0-\u00ff\u1100-\u11ff\u2000-\u33ff\u4e00-\u9fff가-힣\uf900-\ufaff\uff00-\uffef]"
+)
+
+
+def matches(source: Source) -> bool:
+    """Tell whether a PDF header stands near the beginning."""
+    return _MAGIC in source.head[:_HEADER_WITHIN]
+
+
+def read(source: Source, *, fetched: datetime) -> Iterator[Document | Unreadable]:
+    """Yield the document of a PDF file.
+
+    Raises:
+        UnreadableError: It is locked or damaged, or has no text but pictures.
+    """
+    sheets = _read_sheets(source)
+    partial = _check_text(sheets)
+    parts = make_parts(drop_furniture(sheets))
+    content = Content(parts=parts, format="pdf", partial=partial)
+    yield make_document(source, content, fetched=fetched)
+
+
+def _read_sheets(source: Source) -> list[Sheet]:
+    try:
+        document = pypdfium2.PdfDocument(source.content)
+    except pypdfium2.PdfiumError as error:
+        reason = "encrypted" if _LOCKED in str(error).lower() else "damaged"
+        raise UnreadableError(reason, str(error)) from error
+    try:
+        return [
+            _make_sheet(read_page(document, number), number=number + 1)
+            for number in range(len(document))
+        ]
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableError("damaged", str(error)) from error
+    finally:
+        document.close()
+
+
+def _make_sheet(page: Page, *, number: int) -> Sheet:
+    if not _has_text(page.signs):
+        is_blank = not page.has_picture and not page.signs
+        return Sheet(number, page.height, [], [], has_text=False, has_picture=not is_blank)
+    tables = find_tables(page.rules, page.signs, page=number)
+    free = [sign for sign in page.signs if not _is_in(sign, tables)]
+    return Sheet(
+        number=number,
+        height=page.height,
+        columns=make_columns(free),
+        tables=tables,
+    )
+
+
+def _check_text(sheets: Sequence[Sheet]) -> str:
+    """Tell which pages have no text, empty where all have it.
+
+    Raises:
+        UnreadableError: No page has text that can be read.
+    """
+    bare = [sheet for sheet in sheets if not sheet.has_text]
+    if len(bare) == len(sheets):
+        pictures = any(sheet.has_picture for sheet in sheets)
+        words = "image only, no text layer" if pictures else "no text in it"
+        raise UnreadableError("no_text_layer" if pictures else "empty", words)
+    blind = [str(sheet.number) for sheet in bare if sheet.has_picture]
+    return f"pages without text layer: {', '.join(blind[:20])}" if blind else ""
+
+
+def _has_text(signs: Sequence[Sign]) -> bool:
+    """Tell whether signs are text that Koreans write: fonts without a code table give others."""
+    words = [sign.words for sign in signs if not sign.words.isspace()]
+    known = sum(bool(_KOREAN.match(word)) for word in words)
+    return bool(words) and known >= _FEWEST_LETTERS * len(words)
+
+
+def _is_in(sign: Sign, tables: Sequence[Table]) -> bool:
+    return any(
+        table.box.holds((sign.box.left + sign.box.right) / 2, sign.box.middle) for table in tables
+    )

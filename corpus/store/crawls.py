@@ -1,0 +1,81 @@
+"""What crawls did, whether that was healthy, and what is held until somebody decides."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, func, insert, or_, select, update
+
+from corpus.errors import MissingCrawlError
+from corpus.records import Shortfall
+from corpus.store.tables import AnyRow, crawls, documents, revisions
+from corpus.store.views import CrawlRun
+
+_SHOWN = [column for column in crawls.c if column.name != "held_from"]
+
+
+def save_crawl(connection: Connection, run: CrawlRun) -> None:
+    """Note a crawl that ended.
+
+    What lies between the last crawl and this one was brought by crawls that were killed: it is
+    judged with this one.
+    """
+    last = select(func.max(crawls.c.finished)).where(crawls.c.publisher == run.publisher)
+    finished: datetime | None = connection.scalar(last)
+    row = {
+        "publisher": run.publisher,
+        "started": run.started,
+        "finished": run.finished,
+        "outcome": run.outcome,
+        "counts": dict(run.counts),
+        "shortfalls": [asdict(each) for each in run.shortfalls],
+        "held": bool(run.shortfalls),
+        "held_from": finished and min(finished, run.started),
+    }
+    connection.execute(insert(crawls), row)
+
+
+def find_crawls(
+    connection: Connection, *, publisher: str | None, limit: int | None
+) -> list[CrawlRun]:
+    """Give the crawls, last started first."""
+    chosen = select(*_SHOWN)
+    if publisher is not None:
+        chosen = chosen.where(crawls.c.publisher == publisher)
+    chosen = chosen.order_by(crawls.c.started.desc(), crawls.c.number.desc()).limit(limit)
+    return [_make_run(row) for row in connection.execute(chosen)]
+
+
+def find_held(connection: Connection) -> list[CrawlRun]:
+    """Give the unhealthy crawls that nobody has accepted, last started first."""
+    chosen = select(*_SHOWN).where(crawls.c.held).order_by(crawls.c.started.desc())
+    return [_make_run(row) for row in connection.execute(chosen)]
+
+
+def accept_crawl(connection: Connection, number: int, *, at: datetime) -> CrawlRun:
+    """Let go what an unhealthy crawl brought."""
+    chosen = update(crawls).where(crawls.c.number == number, crawls.c.held)
+    connection.execute(chosen.values(held=False, accepted=at))
+    row = connection.execute(select(*_SHOWN).where(crawls.c.number == number)).one_or_none()
+    if row is None:
+        raise MissingCrawlError(number)
+    return _make_run(row)
+
+
+def held_documents() -> Select[Any]:
+    """Choose the numbers of the documents whose newest text a held crawl brought."""
+    newest = and_(
+        revisions.c.document == documents.c.number, revisions.c.revision == documents.c.revision
+    )
+    brought = and_(
+        crawls.c.held,
+        crawls.c.publisher == documents.c.publisher,
+        revisions.c.fetched <= crawls.c.finished,
+        or_(crawls.c.held_from.is_(None), revisions.c.fetched > crawls.c.held_from),
+    )
+    return select(documents.c.number).join(revisions, newest).join(crawls, brought)
+
+
+def _make_run(row: AnyRow) -> CrawlRun:
+    values = dict(row._mapping)
+    return CrawlRun(**values | {"shortfalls": tuple(Shortfall(**each) for each in row.shortfalls)})

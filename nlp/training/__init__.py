@@ -1,0 +1,1 @@
+"""Training of the entity model; nothing here runs when texts are read."""
