@@ -101,25 +101,36 @@ def measure(proxy: str, folder: Path, rounds: int) -> None:
         print(f"ratio, {name}: median {median(found):.2f} of {shown}", flush=True)
 
 
+def wait_for_pages(proxy: str, crawl: subprocess.Popen) -> int:
+    """Wait until a crawl asks for pages, or ends; give how many."""
+    while crawl.poll() is None:
+        if pages := sum(fetch_asked(proxy).values()):
+            return pages
+        time.sleep(0.05)
+    return 0
+
+
 def crawl_killed(proxy: str, home: Path, kills: int) -> None:
-    """Kill a crawl so many times at random moments, then let it end."""
+    """Kill a crawl so many times at random moments after its first page, then let it end."""
     fetch_asked(proxy)
     pages = 0
     for _ in range(kills):
         crawl = start_ours(home, proxy)
-        time.sleep(random.uniform(1.0, 8.0))
+        pages += wait_for_pages(proxy, crawl)
+        time.sleep(random.uniform(0.0, 1.5))
         kill(crawl)
         pages += sum(fetch_asked(proxy).values())
     finish(start_ours(home, proxy))
     pages += sum(fetch_asked(proxy).values())
-    print(f"killed {kills} times: {pages} pages asked for,", end=" ")
+    print(f"killed {kills} times: {pages} pages asked for,", end=" ", flush=True)
 
 
 def crawl_shared(proxy: str, home: Path) -> None:
     """Let two crawlers share the outlets and kill one of them."""
     fetch_asked(proxy)
     first, second = (start_ours(home, proxy) for _ in range(2))
-    time.sleep(random.uniform(5.0, 12.0))
+    wait_for_pages(proxy, first)
+    time.sleep(random.uniform(0.0, 3.0))
     kill(first)
     finish(second)
     pages = sum(fetch_asked(proxy).values())

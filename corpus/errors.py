@@ -176,3 +176,13 @@ class BadDocumentError(MicluError):
     def __init__(self, place: str, fault: str) -> None:
         super().__init__(f"{place}: {fault}. Mend it; for the form see miclu extract --help")
         self.place = place
+
+
+class NoOcrError(MicluError):
+    """Pictures are to be read, and the program that does it is not here."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(
+            f"Pages that are pictures cannot be read: {fault}. Install Tesseract with Korean "
+            "(Debian: tesseract-ocr and tesseract-ocr-kor), or leave --ocr out"
+        )

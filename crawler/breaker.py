@@ -10,7 +10,8 @@ class BreakerRules:
 
     After `failures` in a row it is left alone for `rest`, twice as long each further time; then
     one request tries it. After `trials` of these have failed too, or where it asks to be left
-    alone for longer than `longest`, the crawl gives it up.
+    alone for longer than `longest`, the crawl gives it up; so it does at once, without a trial,
+    where the host never gave any answer.
     """
 
     failures: int
@@ -29,6 +30,7 @@ class Breaker:
         self._is_trying = False
         self.opens_until: datetime | None = None
         self.is_given_up = False
+        self.has_answered = False
 
     def is_ready(self, moment: datetime) -> bool:
         """Tell whether the host may be asked now."""
@@ -42,16 +44,18 @@ class Breaker:
 
     def succeed(self) -> None:
         """Note an answer: all is well again, but for a rest that the host asked for itself."""
+        self.has_answered = True
         self._failures = self._openings = 0
         if self._is_trying:
             self._is_trying, self.opens_until = False, None
 
-    def fail(self, moment: datetime) -> bool:
-        """Note a failure; tell whether the host is left alone from now on."""
+    def fail(self, moment: datetime, *, is_answer: bool) -> bool:
+        """Note a failure, an answer or none; tell whether the host is left alone from now on."""
+        self.has_answered |= is_answer
         self._failures += 1
         if not self._is_trying and (self._failures < self._rules.failures or self.opens_until):
             return False
-        self.is_given_up = self._openings >= self._rules.trials
+        self.is_given_up = not self.has_answered or self._openings >= self._rules.trials
         self._rest(moment, self._rules.rest * 2**self._openings)
         self._openings += 1
         return True

@@ -149,7 +149,9 @@ class _Doctor:
             return None
         harvest = read_source(source, fetched.page, self._scope)
         found = harvest.found
-        fault = next((each.reason for each in harvest.rejects), "")
+        reasons = (each.reason for each in harvest.rejects)
+        # So long a source names enough for a check.
+        fault = next((reason for reason in reasons if reason != "page_cap"), "")
         # A page that only leads on (an index of sitemaps, the button for more) is no fault.
         if not (found or harvest.further):
             fault = fault or "no_entries"

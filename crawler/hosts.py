@@ -44,9 +44,9 @@ class Hosts:
         """Note that an address is asked for."""
         self.find(address).start(self._clock())
 
-    def fail(self, address: str) -> bool:
-        """Note a failure; tell whether the host is left alone from now on."""
-        return self.find(address).fail(self._clock())
+    def fail(self, address: str, *, is_answer: bool) -> bool:
+        """Note a failure, an answer or none; tell whether the host is left alone from now on."""
+        return self.find(address).fail(self._clock(), is_answer=is_answer)
 
     def rest_until(self, address: str, end: datetime) -> None:
         """Leave a host alone as long as it asks."""

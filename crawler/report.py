@@ -91,10 +91,15 @@ class PublisherReport:
     def is_sound(self) -> bool:
         """Whether the crawl went to its end or used up its budget, and nothing failed badly.
 
-        That is: the outlet was reached, and our own code did not fail.
+        That is: the outlet was reached where it was asked, and our own code did not fail.
         """
         is_over = self.outcome in {"finished", *BUDGETS}
-        return is_over and self.answered > 0 and not self.errors
+        return is_over and (self.answered > 0 or self.is_idle) and not self.errors
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing was asked, for all articles that were named are stored already."""
+        return self.named > 0 and not (self.pages or self.rejected)
 
     @property
     def is_whole(self) -> bool:

@@ -47,7 +47,7 @@ class PatientRetryMiddleware:
         if response.status not in self._codes and response.status < _SERVER_ERROR:
             self._spider.hosts.find(request.url).succeed()
             return response
-        self._note_failure(request)
+        self._note_failure(request, is_answer=True)
         self._heed(request, response)
         is_passing = response.status in self._codes
         return (self._try_again(request, str(response.status)) if is_passing else None) or response
@@ -56,7 +56,7 @@ class PatientRetryMiddleware:
         """Note that the host gave no answer, and let it be asked again later."""
         if isinstance(exception, IgnoreRequest):
             return None
-        self._note_failure(request)
+        self._note_failure(request, is_answer=False)
         is_passing = isinstance(exception, self._errors)
         return self._try_again(request, exception) if is_passing else None
 
@@ -64,8 +64,8 @@ class PatientRetryMiddleware:
     def _spider(self) -> Any:
         return cast("Any", self._crawler.spider)
 
-    def _note_failure(self, request: Request) -> None:
-        if self._spider.hosts.fail(request.url):
+    def _note_failure(self, request: Request, *, is_answer: bool) -> None:
+        if self._spider.hosts.fail(request.url, is_answer=is_answer):
             self._crawler.stats.inc_value(BROKEN)
             _log.warning("%s fails again and again and is left alone for a while", request.url)
 

@@ -70,7 +70,9 @@ DOWNLOAD_HANDLERS = {"data": None, "file": None, "ftp": None, "s3": None}
 COOKIES_ENABLED = False
 # No outlet was seen to redirect so, and to look for it costs a page its decoding.
 METAREFRESH_ENABLED = False
+# Servers that run whatever code they are sent.
 TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "ko,en;q=0.5",

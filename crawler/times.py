@@ -109,12 +109,12 @@ def is_modified_label(text: str) -> bool:
 
 def _make_time(found: re.Match[str]) -> datetime | None:
     """Build the time of a full stamp; None where no calendar has it."""
-    part = {"half": None, "zone": None, **found.groupdict()}
+    part: dict[str, str | None] = {"half": None, "zone": None, **found.groupdict()}
     hour = int(part["hour"] or 0)
     if part["half"]:
         hour = hour % 12 + (12 if part["half"] in ("오후", "PM") else 0)
     clock = f"{hour:02}:{int(part['minute'] or 0):02}:{part['second'] or '00'}"
-    day = f"{part['year']}-{int(part['month']):02}-{int(part['day']):02}"
+    day = f"{part['year']}-{int(part['month'] or 0):02}-{int(part['day'] or 0):02}"
     try:
         return datetime.fromisoformat(f"{day}T{clock}{part['zone'] or '+09:00'}").astimezone(KST)
     except (ValueError, OverflowError):

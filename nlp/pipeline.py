@@ -22,7 +22,7 @@ from nlp.document import get_entities, get_places, iterate_sentences
 from nlp.entities.stage import find_entities
 from nlp.evidence import make_evidence
 from nlp.facts import fact_readers
-from nlp.furniture import blank_out, find_furniture
+from nlp.furniture import Furniture, blank_out, find_furniture
 from nlp.tagger.weights import SHIPPED, models_folder
 from nlp.tokenizer import load_kiwi
 from nlp.version import reader_version
@@ -72,7 +72,7 @@ class Reader:
         offsets are those of `text`. Relative dates need `published`, the day of publication;
         tables are read cell by cell where `structure` tells of them.
         """
-        furniture = find_furniture(text)
+        furniture = _find_furniture(text, structure)
         doc = self.pipeline.make_doc(blank_out(text, furniture))
         doc._.document_id, doc._.published = document_id, published
         doc._.structure = structure
@@ -89,6 +89,16 @@ class Reader:
             morphemes=doc._.morphemes,
             furniture=tuple((span.start, span.end, span.reason) for span in furniture),
         )
+
+
+def _find_furniture(text: str, structure: Structure) -> tuple[Furniture, ...]:
+    """Find page furniture; a table is none, though its short lines may look like it."""
+    tables = [(table.start, table.end) for table in structure.tables]
+    return tuple(
+        span
+        for span in find_furniture(text)
+        if not any(start < span.end and span.start < end for start, end in tables)
+    )
 
 
 def _make_version(pipeline: Language) -> str:

@@ -16,6 +16,20 @@ ENTITY_TYPES = {
     "PLACE": "장소",
 }
 KINDS = {"news": "기사", "press_release": "보도자료", "report": "보고서"}
+# What words of a page are that are no sentence of its article.
+_FURNITURE = {
+    "byline": "기자 이름",
+    "comments": "댓글",
+    "copyright": "저작권 표시",
+    "credit": "사진 출처",
+    "dateline": "발신지와 기자",
+    "end mark": "끝 표시",
+    "other stories": "다른 기사",
+    "reactions": "반응 단추",
+    "ticker": "시세",
+    "time": "입력·수정 시각",
+    "widget": "단추와 안내",
+}
 # Why a file gave no document, and why a page is no article.
 _REASONS = {
     "not_text": "글이 아님",
@@ -30,7 +44,7 @@ _REASONS = {
     "no_text_layer": "글자 없이 그림뿐임",
     "damaged": "깨진 파일",
     "memory": "기억 장치를 너무 많이 씀",
-    "crashed": "읽다가 죽음",
+    "crashed": "처리하다가 죽음",
     "outside": "폴더 밖을 가리키는 링크",
     "unsafe_path": "압축 밖을 가리키는 이름",
     "nested_archive": "너무 깊은 압축",
@@ -57,6 +71,23 @@ _REASONS = {
     "list_cut": "목록이 도중에 끊김",
     "not_file": "첨부 파일이 아님",
     "no_answer": "답이 없음",
+    "host_down": "서버가 응답하지 않아 다음 수집으로 미룸",
+    "private_address": "내부망 주소",
+    "too_deep": "너무 깊음",
+    "portal": "기사 대신 안내나 차단 화면",
+    "login": "로그인이나 구독이 필요함",
+    "missing": "없어진 기사",
+    "http": "서버 응답",
+}
+# How a crawl ended.
+_OUTCOMES = {
+    "finished": "끝까지 감",
+    "failed": "저장하지 못해 멈춤",
+    "shutdown": "사용자가 멈춤",
+    "cancelled": "멈춤",
+    "closespider_pagecount": "쪽 한도에 이름",
+    "closespider_timeout": "시간 한도에 이름",
+    "closespider_bytecount": "용량 한도에 이름",
 }
 # The fields of an article.
 _FIELDS = {
@@ -138,9 +169,25 @@ def tell_type(entity_type: str) -> str:
     return ENTITY_TYPES.get(entity_type, entity_type)
 
 
+def tell_furniture(reason: str) -> str:
+    """Give the Korean words for why words are page furniture; one without them stays as it is."""
+    return _FURNITURE.get(reason, reason)
+
+
 def tell_reason(reason: str) -> str:
-    """Give the Korean words for a counted reason; one without them stays as it is."""
+    """Give the Korean words for a counted reason; one without them stays as it is.
+
+    `http_404` is told as `서버 응답 404`.
+    """
+    kind, _, status = reason.partition("_")
+    if kind == "http" and status.isdecimal():
+        return f"{_REASONS[kind]} {status}"
     return _REASONS.get(reason, reason)
+
+
+def tell_outcome(outcome: str) -> str:
+    """Give the Korean words for the end of a crawl; one without them stays as it is."""
+    return _OUTCOMES.get(outcome, outcome)
 
 
 def tell_field(name: str) -> str:

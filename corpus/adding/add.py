@@ -11,6 +11,7 @@ from corpus.adding.version import reader_version
 from corpus.adding.walk import find_known, walk
 from corpus.documents import Known, Unreadable
 from corpus.documents.base import NOTHING_KNOWN, PUBLISHER
+from corpus.documents.pages.ocr import check_ocr
 from corpus.errors import InvalidDocumentError
 from corpus.isolation import FileReaders, Finished, Job, Outcome
 from corpus.records import Document
@@ -44,11 +45,13 @@ class AddReport:
 class AddOptions:
     """How files are added.
 
-    `known` is known of all of them, and a side file goes before it; `on_progress` is called after
-    each file with the number done and the number of all.
+    `known` is known of all of them, and a side file goes before it; with `ocr` pages that are
+    pictures are read too; `on_progress` is called after each file with the number done and the
+    number of all.
     """
 
     known: Known = NOTHING_KNOWN
+    ocr: bool = False
     on_progress: Progress | None = None
 
 
@@ -75,8 +78,13 @@ def add_files(
         clock: Tells when a file was fetched.
         readers: The processes that read, which stay open; without them one is started.
         options: What is known of the files, and who is told how far it is.
+
+    Raises:
+        NoOcrError: Pictures are to be read, and this machine cannot.
     """
-    tally = _Tally(store=store, clock=clock, known=options.known)
+    if options.ocr:
+        check_ocr()
+    tally = _Tally(store=store, clock=clock, options=options)
     found = list(walk(paths))
     with nullcontext(readers) if readers else FileReaders() as pool:
         for job, outcome in pool.read(tally.make_jobs(found)):
@@ -92,7 +100,7 @@ class _Tally:
 
     store: Store
     clock: Clock
-    known: Known
+    options: AddOptions
     saved: Counter[Saved] = field(default_factory=Counter)
     notes: list[tuple[int, Unreadable]] = field(default_factory=list)
     places: dict[Path, int] = field(default_factory=dict)
@@ -136,16 +144,16 @@ class _Tally:
 
     def _make_job(self, path: Path) -> Job | Unreadable | None:
         """Give the job of a file, None where these readers took it in before."""
-        known = find_known(path, self.known)
+        known = find_known(path, self.options.known)
         if isinstance(known, Unreadable):
             return known
         try:
-            self.hashes[path] = _hash_file(path, known)
+            self.hashes[path] = _hash_file(path, known, ocr=self.options.ocr)
         except OSError as error:
             return Unreadable(path=path, reason="not_opened", detail=error.strerror or str(error))
         count = self.store.files.find_taken(self.hashes[path], reader_version())
         if count is None:
-            return Job(path=path, fetched=self.clock(), known=known)
+            return Job(path=path, fetched=self.clock(), known=known, ocr=self.options.ocr)
         self.saved[Saved.UNCHANGED] += count
         return None
 
@@ -192,10 +200,12 @@ def _save_once(store: Store, document: Document) -> Saved:
     return saved
 
 
-def _hash_file(path: Path, known: Known) -> str:
-    """Give the mark of a file's bytes and of what is known of it."""
+def _hash_file(path: Path, known: Known, *, ocr: bool) -> str:
+    """Give the mark of a file's bytes, of what is known of it and of how it is read."""
     with path.open("rb") as content:
         digest = hashlib.file_digest(content, "sha256")
     if known != NOTHING_KNOWN:
         digest.update(repr(known).encode())
+    if ocr:
+        digest.update(b"ocr")
     return digest.hexdigest()[:32]

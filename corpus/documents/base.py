@@ -72,9 +72,11 @@ class Source:
 
     `path` names it in reports; a member stands under its archive: `releases.zip/november.hwp`, and
     `depth` counts the archives around it. An archive tells `on_member` the number of each member,
-    from 0, before it is read, and leaves those before `first_member` out.
+    from 0, before it is read, and leaves those before `first_member` out. With `ocr` pages that are
+    pictures are read too.
     """
 
+    ocr = False
     first_member = 0
     on_member: Callable[[int], None] | None = None
 

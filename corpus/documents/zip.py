@@ -61,6 +61,7 @@ def _read_member(
         yield Unreadable(path=path, reason=error.reason, detail=error.detail)
         return
     inner = Source(path, content=content, known=source.known, depth=source.depth + 1)
+    inner.ocr = source.ocr
     yield from read_source(inner, fetched=fetched)
 
 

@@ -39,7 +39,7 @@ def serve(pipe: Connection, limits: Limits) -> None:
 
 def _make_source(job: Job, pipe: Connection) -> Source:
     source = Source(job.path, known=job.known)
-    source.first_member = job.first_member
+    source.first_member, source.ocr = job.first_member, job.ocr
     source.on_member = lambda number: pipe.send(Member(number=number))
     return source
 

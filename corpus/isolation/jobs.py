@@ -23,12 +23,16 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A file to be read, and what is known of it; of an archive from `first_member` on."""
+    """A file to be read, and what is known of it; of an archive from `first_member` on.
+
+    With `ocr` pages that are pictures are read too.
+    """
 
     path: Path
     fetched: datetime
     known: Known = NOTHING_KNOWN
     first_member: int = 0
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

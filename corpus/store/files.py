@@ -4,14 +4,15 @@ import hashlib
 import re
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Text, cast, delete, insert, select
 
 from corpus.privacy import mask_phones
 from corpus.records import Document, name_key
 from corpus.store.database import Database
-from corpus.store.tables import documents, files, rejects, renditions
+from corpus.store.tables import documents, files, rejects, renditions, revisions
 from corpus.store.views import Rendition
 
+_NO_LIST = "[]"  # as JSON stands in the base
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -52,6 +53,22 @@ class FileIndex:
             )
             if number is not None:
                 _add_rendition(connection, number, document)
+
+    def find_attached(self, *, publisher: str | None = None) -> list[str]:
+        """Give the ids of the documents whose newest revision names attached files, in order."""
+        chosen = (
+            select(documents.c.id)
+            .join_from(documents, revisions, revisions.c.document == documents.c.number)
+            .where(
+                revisions.c.revision == documents.c.revision,
+                cast(revisions.c.attachments, Text) != _NO_LIST,
+            )
+            .order_by(documents.c.number)
+        )
+        if publisher is not None:
+            chosen = chosen.where(documents.c.publisher == publisher)
+        with self._database.reading() as connection:
+            return list(connection.scalars(chosen))
 
     def renditions(self, document_id: str) -> list[Rendition]:
         """Give where a document stands, in the order of the addresses."""

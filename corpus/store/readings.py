@@ -61,6 +61,12 @@ def save_reading(
     return True
 
 
+def find_revision(connection: Connection, document_id: str) -> int | None:
+    """Give the revision of a document that was read last, None where none was."""
+    number = get_state(connection, document_id).number
+    return connection.scalar(select(readings.c.revision).where(readings.c.document == number))
+
+
 def get_reading(connection: Connection, document_id: str) -> Reading | None:
     """Give what was last read in a document."""
     number = get_state(connection, document_id).number

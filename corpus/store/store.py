@@ -150,6 +150,15 @@ class Store:
         with self._database.reading() as connection:
             return readings.get_reading(connection, document_id)
 
+    def find_read_revision(self, document_id: str) -> int | None:
+        """Give the revision that `get_reading` tells of, None where nothing was read.
+
+        Raises:
+            MissingDocumentError: The document is not stored.
+        """
+        with self._database.reading() as connection:
+            return readings.find_revision(connection, document_id)
+
     def fail_stage(
         self,
         document_id: str,

@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from crawler.wish import Wish
 
 # So many pages go to a process at a time.
 _CHUNK = 32
+_WINDOW = 32 * _CHUNK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +55,11 @@ def replay(
     if workers == 1:
         yield from map(work, answers)
         return
+    waiting = iter(answers)
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(work, answers, chunksize=_CHUNK)
+        # A pool takes all that it is given into memory at once.
+        while window := list(islice(waiting, workers * _WINDOW)):
+            yield from pool.map(work, window, chunksize=_CHUNK)
 
 
 def _replay_one(answer: ArchivedAnswer, folder: Path) -> Replayed:

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Mapping
 from typing import Any
 
+from corpus.records import Rejected
 from crawler.discovery.sources import Found, Harvest, Scope, Source, make_empty
 from crawler.markup import find_value, join_address, parse_xml
 from crawler.page import Page
@@ -24,7 +25,8 @@ def read_sitemap(page: Page, state: Mapping[str, Any], scope: Scope) -> Harvest:
     """Read a sitemap: its articles, and the sitemaps that it names, newest first.
 
     Left out: addresses that are no articles, sitemaps that were last changed before the first
-    day that is wanted, all beyond the hundredth, and what is nested deeper than an index.
+    day that is wanted, what is nested deeper than an index, and, with a reject `page_cap`, all
+    beyond the hundredth.
     """
     found, nested = parse_sitemap(page.body, address=page.address)
     if not found and not nested:
@@ -37,7 +39,9 @@ def read_sitemap(page: Page, state: Mapping[str, Any], scope: Scope) -> Harvest:
         Source(kind="sitemap", address=each.address, state={"depth": depth})
         for each in wanted[:_MOST_NESTED]
     )
-    return Harvest(found=articles, further=tuple(further))
+    capped = Rejected(address=page.address, reason="page_cap", detail=f"{len(wanted)} sitemaps")
+    rejects = (capped,) if len(wanted) > _MOST_NESTED else ()
+    return Harvest(found=articles, further=tuple(further), rejects=rejects)
 
 
 def parse_sitemap(body: bytes, *, address: str) -> tuple[tuple[Found, ...], tuple[Found, ...]]:

@@ -40,7 +40,7 @@ HELD_KEY = "held"
 _BEAT_SECONDS = 0.25
 # What pages gave is stored when it is so much or so old, or when nothing else is to be done.
 _LARGEST_LOAD = 128
-_OLDEST_LOAD = timedelta(seconds=1)
+_OLDEST_LOAD = timedelta(seconds=0.5)
 # So long until it is looked again what other crawlers left to do.
 _PATIENCE = timedelta(seconds=1)
 _RENEWAL = timedelta(seconds=8)
@@ -53,6 +53,8 @@ class FrontierScheduler(BaseScheduler):
         self._crawler = crawler
         self._most = crawler.settings.getint("FRONTIER_TAKE")
         self._deepest = crawler.settings.getint("DEPTH_LIMIT")
+        longest = crawler.settings.getfloat("RETRY_BACKOFF_MOST_SECONDS")
+        self._patience = timedelta(seconds=1.25 * longest)
         self._ready: deque[Taken | Request] = deque()
         self._held: dict[int, Held] = {}
         self._parked: list[Taken] = []
@@ -85,7 +87,7 @@ class FrontierScheduler(BaseScheduler):
         spider.walk_opened = walk.opened
         if spider.wish.limit:
             spider.asked |= self._frontier.asked()
-        self._exchanged = self._next = now()
+        self._exchanged = self._taken = self._next = now()
         self._beat.start(_BEAT_SECONDS, now=False)
 
     def close(self, reason: str) -> None:  # noqa: ARG002  the word of the interface
@@ -104,7 +106,9 @@ class FrontierScheduler(BaseScheduler):
         """Tell whether requests wait, here or in the store."""
         if self._is_broken:
             return False
-        return bool(self._ready or self._woken or self._load or self._next)
+        # Two crawlers that both gave up a host would wait for each other's requests for ever.
+        is_stuck = self._parked and now() - self._taken > self._patience
+        return bool(self._ready or self._woken or self._load or (self._next and not is_stuck))
 
     def enqueue_request(self, request: Request) -> bool:
         """Take a request of the spider's start, or the next form of one that is in hand."""
@@ -138,7 +142,8 @@ class FrontierScheduler(BaseScheduler):
     def _wake(self) -> None:
         """Look after what waits; Scrapy itself asks only every five seconds."""
         age = now() - self._exchanged
-        if (self._load and age > _OLDEST_LOAD) or (self._held and age > _RENEWAL):
+        keeps = self._held or self._ready or self._parked
+        if (self._load and age > _OLDEST_LOAD) or (keeps and age > _RENEWAL):
             self._exchange()
         engine = cast("Any", self._crawler.engine)
         if engine.needs_backout() or self._woken or not (self._ready or self._may_have_more()):
@@ -226,8 +231,7 @@ class FrontierScheduler(BaseScheduler):
     def _ask(self, request: Request, *, depth: int) -> None:
         """Put a request into the load, unless it lies too deep: lists and sitemaps may loop."""
         if depth > self._deepest:
-            rejected = Rejected(address=request.url, reason="too_deep")
-            self._load.reject(rejected, at=self._spider.clock())
+            self._load.reject(Rejected(address=request.url, reason="too_deep"), at=now())
             return
         form = make_form(request)
         if depth:
@@ -277,13 +281,16 @@ class FrontierScheduler(BaseScheduler):
         self._load = self._make_load()
         self._ready.extend(exchanged.taken)
         self._exchanged = moment = now()
+        self._taken = moment if exchanged.taken else self._taken
         due = moment if exchanged.taken else exchanged.next_due
         self._next = due and min(due, moment + _PATIENCE)
 
     def _report_parked(self) -> None:
         """Count the requests that a host which does not answer leaves to a later crawl."""
         for taken in self._parked:
-            rejected = Rejected(address=taken.request["url"], reason="host_down")
+            host = self._hosts.find(taken.request["url"])
+            reason = "host_down" if host.has_answered else "unreachable"
+            rejected = Rejected(address=taken.request["url"], reason=reason)
             self._load.reject(rejected, at=self._spider.clock())
 
     def _make_load(self) -> Load:

@@ -21,5 +21,5 @@ PUBLISHER = Publisher(
     ),
     feeds=("https://view.asiae.co.kr/rss/all.htm",),
     aliases=("www.asiae.co.kr", "cm.asiae.co.kr"),
-    unverified=("aliases",),
+    unverified=("aliases", "layouts"),
 )

@@ -25,5 +25,5 @@ PUBLISHER = Publisher(
     feeds=(f"{_SITE}/rss/30000001/", f"{_SITE}/rss/30100041/", f"{_SITE}/rss/50200011/"),
     sitemaps=(f"{_SITE}/sitemap/latest-articles/", f"{_SITE}/sitemap/daily-articles/"),
     aliases=("m.mk.co.kr",),
-    unverified=("aliases",),
+    unverified=("aliases", "layouts"),
 )

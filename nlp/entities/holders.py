@@ -264,7 +264,7 @@ def _find_listed_name(words: Sequence[Word], index: int) -> Holder | None:
     first = index
     while first > max(0, index - REACH) and words[first].gap == " " and words[first - 1].is_open:
         first -= 1
-    closed = index + 1 < len(words) and words[index + 1].gap.startswith(")")
+    closed = index + 1 == len(words) or words[index + 1].gap.startswith(")")
     if first == index or words[first].gap not in ("(", " (") or not closed:
         return None
     if not first or not words[first - 1].is_open or not is_listed_name(words[first - 1]):

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from nlp.entities.candidates import Candidate
 from nlp.entities.clusters import is_class_word, is_place, is_wide, split_cluster
 from nlp.entities.names import is_name, is_title
+from nlp.entities.organisations import is_bare_branch
 from nlp.entities.words import Word
 from nlp.lexicons import load_lexicon, load_words
 from nlp.tagger.labels import Span
 
 # How sure the model must be to name what no rule names, by type; found on annotated texts.
-_SURE = {"ORG": 0.8, "CLUSTER": 0.8, "PERSON": 0.8, "PROGRAM": 0.8}
+_SURE = {"ORG": 0.95, "CLUSTER": 0.9, "PERSON": 0.7, "PROGRAM": 0.9}
 _FULL_LENGTH = 3  # syllables of most people's names
 _SURE_SHORT = 0.97
 _RULE = "model."
@@ -79,6 +80,7 @@ def _may_be_body(words: Sequence[Word]) -> bool:
         and words[0].text not in _POINTING
         and not head.endswith((*no_body, *load_lexicon("department_heads")))
         and not is_title(head)
+        and not is_bare_branch(named)
         and not is_place(named)
         and not is_class_word(named)
         and named not in load_words("no_names") | load_words("organisation_heads")

@@ -60,18 +60,18 @@ class CellSpans:
 
 
 def find_table_cells(doc: Doc) -> CellSpans:
-    """Find the cells of heads and of numbers; cells of prose are read as sentences are."""
-    text = doc._.text
-    return CellSpans(
-        [
-            (cell.start, cell.end)
-            for table in doc._.structure.tables
-            for cell in table.cells
-            if cell.row < table.head_rows
-            or cell.column < table.head_columns
-            or read_cell_numbers(text[cell.start : cell.end])
-        ]
-    )
+    """Find the cells of heads and of numbers, and lines of units; prose is read as sentences."""
+    text, structure = doc._.text, doc._.structure
+    cells = [
+        (cell.start, cell.end)
+        for table in structure.tables
+        for cell in table.cells
+        if cell.row < table.head_rows
+        or cell.column < table.head_columns
+        or read_cell_numbers(text[cell.start : cell.end])
+    ]
+    units = [(block.start, block.end) for block in structure.blocks if block.kind == "unit"]
+    return CellSpans(cells + units)
 
 
 def _read_table(doc: Doc, table: Table, names: PlaceIndex) -> Iterator[Figure]:

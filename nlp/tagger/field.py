@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
+# Products of so many shares stay within double precision.
+_STEPS_IN_RANGE = 16
+
 
 def count_live(lengths: Integers) -> list[int]:
     """Give for each step how many runs are longer; `lengths` falls."""
@@ -56,21 +59,23 @@ def find_best(scores: Floats, steps: Floats, start: Floats, lengths: Integers) -
 def weigh(scores: Floats, steps: Floats, start: Floats, lengths: Integers) -> Floats:
     """Give the probability of each code at each place, (time, runs, codes); see `find_best`."""
     live = count_live(lengths)
-    local = scores.copy()
+    local = scores.astype(np.float64)
     local[0] += start
-    local = np.exp(local - local.max(2, keepdims=True))
-    moves = np.exp(steps)
-    ahead = local.copy()
-    ahead[0] /= ahead[0].sum(1, keepdims=True)
-    for t in range(1, len(scores)):
+    local -= local.max(2, keepdims=True)
+    np.exp(local, out=local)
+    moves = np.exp(steps.astype(np.float64))
+    ahead, behind = local.copy(), np.ones_like(local)
+    for t in range(1, len(local)):
+        now = ahead[t, : live[t]]
+        now *= ahead[t - 1, : live[t]] @ moves
+        if t % _STEPS_IN_RANGE == 0:
+            now /= now.sum(1, keepdims=True)
+    back = np.ascontiguousarray(moves.T)
+    for t in range(len(local) - 1, 0, -1):
         n = live[t]
-        now = (ahead[t - 1, :n] @ moves) * local[t, :n]
-        ahead[t, :n] = now / np.maximum(now.sum(1, keepdims=True), 1e-30)
-    behind = np.ones_like(local)
-    for t in range(len(scores) - 1, 0, -1):
-        n = live[t]
-        now = (behind[t, :n] * local[t, :n]) @ moves.T
-        behind[t - 1, :n] = now / np.maximum(now.max(1, keepdims=True), 1e-30)
-    share = ahead * behind
-    total: Floats = share / np.maximum(share.sum(2, keepdims=True), 1e-30)
-    return total
+        now = np.matmul(behind[t, :n] * local[t, :n], back, out=behind[t - 1, :n])
+        if t % _STEPS_IN_RANGE == 0:
+            now /= now.sum(1, keepdims=True)
+    ahead *= behind
+    ahead /= ahead.sum(2, keepdims=True)
+    return ahead.astype(np.float32)

@@ -106,31 +106,31 @@ class ContextTrie:
             opens: Where a sentence begins; no history crosses these places.
         """
         keys, owner, ends = _split_keys(morphemes)
-        sentence = np.cumsum(opens)[owner]
+        sentence = np.append(np.cumsum(opens)[owner], -1)
         contexts = np.zeros(len(morphemes), np.int64)
-        starts = np.flatnonzero(np.concatenate([[True], owner[1:] != owner[:-1]]))[: len(morphemes)]
-        nodes, reached = np.zeros(len(starts), np.int64), starts.copy()
-        length = np.zeros(len(morphemes), np.int64)
-        step = 0
+        # walks begin at every morpheme at once; each round takes them all one key further
+        reached = np.flatnonzero(np.append(True, ends[:-1])[: len(keys)])
+        nodes = np.zeros(len(reached), np.int64)
         while len(nodes):
-            codes = (nodes << _KEY_BITS) | keys[reached]
-            slots = np.minimum(np.searchsorted(self._codes, codes), len(self._codes) - 1)
-            found = self._codes[slots] == codes
-            starts, reached, slots = starts[found], reached[found], slots[found]
-            # a longer history starts earlier, so for one end the steps grow: later ones win
-            step += 1
+            slots, found = self._find_children(nodes, keys[reached])
+            reached = reached[found]
             context = self._context[slots]
             known = ends[reached] & (context > 0)
-            place = owner[reached[known]]
-            longer = length[place] < step
-            contexts[place[longer]] = context[known][longer]
-            length[place[longer]] = step
+            # what comes in later rounds has walked from further back, and its history is longer
+            contexts[owner[reached[known]]] = context[known]
             nodes = self._target[slots].astype(np.int64)
-            further = (nodes >= 0) & (reached + 1 < len(keys))
-            starts, nodes, reached = starts[further], nodes[further], reached[further] + 1
-            same = sentence[reached] == sentence[starts]
-            starts, nodes, reached = starts[same], nodes[same], reached[same]
+            further = (nodes >= 0) & (sentence[reached + 1] == sentence[reached])
+            nodes, reached = nodes[further], reached[further] + 1
         return contexts
+
+    def _find_children(
+        self, nodes: NDArray[np.int64], keys: NDArray[np.int64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+        """Give the slots of the children that there are, and which nodes have theirs."""
+        codes = (nodes << _KEY_BITS) | keys
+        slots = np.minimum(np.searchsorted(self._codes, codes), len(self._codes) - 1)
+        found = self._codes[slots] == codes
+        return slots[found], found
 
 
 def _split_keys(

@@ -13,6 +13,7 @@ from nlp.tagger.weights import Arrays
 
 _WORDS_KEPT = 8192
 _DIRECTIONS = ("", "_reverse")
+_HALF = np.float32(0.5)
 
 
 class Network:
@@ -21,13 +22,13 @@ class Network:
     def __init__(self, arrays: Arrays, kiwi: KiwiModel) -> None:
         self._arrays = arrays
         self._kiwi = kiwi
-        self._hidden = arrays["recurrent.weight_hh_l0"].shape[1]
+        self._hidden: int = arrays["recurrent.weight_hh_l0"].shape[1]
         wide, self._bias, self._moves = _join_directions(arrays, self._hidden)
         parts = ("word", "tag", "shape", "spelling", "meaning", "distant")
         static = sum(_width(arrays, part) for part in parts) + len(WORD_FLAGS)
-        self._from_word, self._from_place = wide[:static], wide[static:]
+        self._from_word, self._from_place = wide[:, :static], wide[:, static:]
         self._numbers: dict[tuple[int, int], int] = {}
-        self._gates = np.empty((_WORDS_KEPT, wide.shape[1]), np.float32)
+        self._gates = np.empty((2, _WORDS_KEPT, 4 * self._hidden), np.float32)
 
     def read(self, batch: Batch) -> Floats:
         """Give the middle layer of each unit, (units, width), in the order of the batch.
@@ -35,23 +36,21 @@ class Network:
         Args:
             batch: Runs of falling length, none empty.
         """
-        onward, backward = _order_steps(batch.lengths)
+        orders = _order_steps(batch.lengths)
         rows = self._look_up(batch)
         places = self._describe_places(batch)
-        wide = 4 * self._hidden
-        gates = []
-        for way, order in enumerate((onward, backward)):
-            columns = slice(way * wide, (way + 1) * wide)
-            opened = places[order] @ self._from_place[:, columns]
-            opened += self._gates[rows[order], columns]
-            gates.append(opened)
-        hidden = np.empty((len(rows), 2 * self._hidden), np.float32)
+        gates = np.empty((2, len(rows), 4 * self._hidden), np.float32)
+        for way, order in enumerate(orders):
+            np.matmul(places[order], self._from_place[way], out=gates[way])
+            gates[way] += self._gates[way, rows[order]]
         outputs = self._recur(gates, count_live(batch.lengths))
-        hidden[onward, : self._hidden] = outputs[0]
-        hidden[backward, self._hidden :] = outputs[1]
+        hidden = np.empty((len(rows), 2 * self._hidden), np.float32)
+        hidden[orders[0], : self._hidden] = outputs[0]
+        hidden[orders[1], self._hidden :] = outputs[1]
         middle = hidden @ self._arrays["middle.weight"].T
         middle += self._arrays["middle.bias"]
-        return np.tanh(middle, out=middle)
+        layer: Floats = np.tanh(middle, out=middle)
+        return layer
 
     def score(self, middle: Floats, head: str) -> Floats:
         """Give the scores of the codes of a head, (units, codes)."""
@@ -72,15 +71,15 @@ class Network:
         """Give the row of each unit's word in the kept gates, after adding new ones."""
         keys = list(zip(batch.kinds.tolist(), batch.morphemes.tolist(), strict=True))
         new = {key: place for place, key in enumerate(keys) if key not in self._numbers}
-        if len(self._numbers) + len(new) > len(self._gates):
+        if len(self._numbers) + len(new) > self._gates.shape[1]:
             self._numbers.clear()
             new = {key: place for place, key in enumerate(keys)}
-            if len(new) > len(self._gates):
-                self._gates = np.empty((len(new), self._gates.shape[1]), np.float32)
+            if len(new) > self._gates.shape[1]:
+                self._gates = np.empty((2, len(new), 4 * self._hidden), np.float32)
         if new:
             first = len(self._numbers)
             places = np.fromiter(new.values(), np.int64, len(new))
-            self._gates[first : first + len(new)] = self._weigh_words(batch, places)
+            self._gates[:, first : first + len(new)] = self._weigh_words(batch, places)
             self._numbers.update((key, first + n) for n, key in enumerate(new))
         return np.array([self._numbers[key] for key in keys], np.int64)
 
@@ -97,7 +96,8 @@ class Network:
             self._project("distant", distants),
             batch.flags[places, : len(WORD_FLAGS)],
         ]
-        gates: Floats = np.hstack(parts) @ self._from_word + self._bias
+        gates: Floats = np.hstack(parts) @ self._from_word
+        gates += self._bias
         return gates
 
     def _spell(self, letters: Integers) -> Floats:
@@ -113,35 +113,34 @@ class Network:
         projected: Floats = np.tanh(vectors @ arrays[f"{layer}.weight"].T + arrays[f"{layer}.bias"])
         return projected
 
-    def _recur(self, gates: list[Floats], live: list[int]) -> Floats:
+    def _recur(self, gates: Floats, live: list[int]) -> Floats:
         """Run the LSTM both ways at once.
 
         Args:
-            gates: For each way (units, 4·hidden), step by step through all live runs.
+            gates: (2, units, 4·hidden) of both ways, step by step through all live runs.
             live: How many runs are live at each step.
 
         Returns:
             The outputs (2, units, hidden) in the order of the gates.
         """
         width = self._hidden
-        outputs = np.empty((2, len(gates[0]), width), np.float32)
+        outputs = np.empty((*gates.shape[:2], width), np.float32)
         state = np.zeros((2, live[0], width), np.float32)
         opened = np.empty((2, live[0], 4 * width), np.float32)
         output, first = np.zeros_like(state), 0
         for n in live:
             now, cell, rows = opened[:, :n], state[:, :n], slice(first, first + n)
             np.matmul(output[:, :n], self._moves, out=now)
-            now[0] += gates[0][rows]
-            now[1] += gates[1][rows]
+            now += gates[:, rows]
             np.tanh(now, out=now)
-            now[..., : 3 * width] += 1  # twice the logistic of twice the argument
+            logistic, new = now[..., : 3 * width], now[..., 3 * width :]
+            logistic *= _HALF
+            logistic += _HALF
             cell *= now[..., width : 2 * width]
-            now[..., :width] *= now[..., 3 * width :]
-            cell += now[..., :width]
-            cell *= 0.5
+            new *= now[..., :width]
+            cell += new
             output = np.tanh(cell, out=outputs[:, rows])
             output *= now[..., 2 * width : 3 * width]
-            output *= 0.5
             first += n
         return outputs
 
@@ -163,7 +162,7 @@ def _width(arrays: Arrays, part: str) -> int:
 
 
 def _join_directions(arrays: Arrays, hidden: int) -> tuple[Floats, Floats, Floats]:
-    """Give weights of the inputs (in, 2·4·hidden), bias, weights of the outputs (2, hidden, 4·).
+    """Give for both ways the weights of the inputs (2, in, 4·hidden), biases, those of the outputs.
 
     PyTorch orders gates as in, keep, new, out; here new is last. Gates but new are halved, since
     the logistic function of x is (1 + tanh(x / 2)) / 2.
@@ -182,4 +181,4 @@ def _join_directions(arrays: Arrays, hidden: int) -> tuple[Floats, Floats, Float
         bias = arrays[f"recurrent.bias_ih_l0{way}"] + arrays[f"recurrent.bias_hh_l0{way}"]
         biases.append(bias[order] * scale)
         moves.append(arrays[f"recurrent.weight_hh_l0{way}"][order].T * scale)
-    return np.hstack(inputs), np.concatenate(biases), np.stack(moves)
+    return np.stack(inputs), np.stack(biases)[:, None], np.stack(moves)

@@ -54,6 +54,9 @@ def command(
         datetime | None,
         typer.Option(parser=read_moment, metavar="TIME", help="When they were published."),
     ] = None,
+    ocr: Annotated[
+        bool, typer.Option("--ocr", help="Read scanned PDF pages too; needs Tesseract.")
+    ] = False,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read files.")] = min(
         _MOST_WORKERS, os.cpu_count() or 1
     ),
@@ -63,7 +66,8 @@ def command(
 
     The type of a file is told by its content. What is known of one file stands in NAME.json beside
     it: an object with any of title, published, url, publisher and kind. Exit status 1 where a
-    file, or a line of one, gave no document; the others are stored.
+    file, or a line of one, gave no document; the others are stored. What --ocr read is marked as
+    partial, since its words have errors.
 
     Example: miclu add report.hwp releases/ --kind press_release
     """
@@ -82,7 +86,7 @@ def command(
         FileReaders(workers=workers) as readers,
         progress("넣기") as bar,
     ):
-        options = AddOptions(known=known, on_progress=bar)
+        options = AddOptions(known=known, ocr=ocr, on_progress=bar)
         for path in paths:
             reports[path] = add_files(store, [path], clock=now, readers=readers, options=options)
     if as_json:

@@ -1,5 +1,6 @@
 """`miclu crawl`."""
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
     from crawler.discovery.naver import NaverHarvest
     from crawler.report import CrawlReport
     from crawler.wish import Wish
+
+# What became of attached files: the counts of `outputs.reruns.attachments` that are told.
+_FILE_COUNTS = {
+    "read": "읽음",
+    "partial": "일부만 읽음",
+    "unreadable": "못 읽음",
+    "missing": "없음",
+}
 
 
 def command(
@@ -56,14 +65,14 @@ def command(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Fetch new and changed articles of publishers into the store.
+    """Fetch new and changed articles of publishers into the store, with their attached files.
 
     With --url, --url-file or --naver only the articles that these name, each from the page of its
     own publisher; --naver asks for --query or for the queries of --profile, and takes the articles
     of the given publishers, or of all.
 
-    Exit status 1 where a crawl was cut short, no page of a publisher answered, a page made our
-    own code fail, or an address leads to no article of a declared publisher.
+    Exit status 1 where a crawl was cut short or is unhealthy, no page of a publisher answered, a
+    page made our own code fail, or an address leads to no article of a declared publisher.
 
     Example: miclu crawl industrynews --profile cluster --since 2026-11-01
     """
@@ -94,16 +103,18 @@ def command(
             proxy=settings.local_proxy or None,
             budget=Budget(pages=max_pages, minutes=max_minutes, megabytes=max_megabytes),
         )
+    read = _read_attachments(report, settings)
     if as_json:
         print_json_lines(report.publishers)
     else:
         _print_report(report)
+        _tell_attachments(read)
     if named:
         _warn_of_bad(named.bad)
     if harvest:
         _tell_harvest(harvest)
     is_cut = bool(named and named.bad) or bool(harvest and harvest.cut)
-    if is_cut or not all(each.is_sound for each in report.publishers):
+    if is_cut or not all(each.is_sound and not each.shortfalls for each in report.publishers):
         raise typer.Exit(1)
 
 
@@ -144,6 +155,30 @@ def _ask_naver(keys: list[str], wish: "Wish", settings: "Settings") -> "NaverHar
         return search_naver(queries, wish=wish, keys=wanted, settings=settings)
 
 
+def _read_attachments(report: "CrawlReport", settings: "Settings") -> Counter[str]:
+    """Read the files attached to what was fetched now; give the counts of the rerun."""
+    from corpus.store import open_store
+    from outputs.reruns import RerunWish
+    from outputs.reruns.attachments import run
+
+    counts: Counter[str] = Counter()
+    changed = [each.publisher for each in report.publishers if each.new or each.revised]
+    if changed:
+        with open_store(settings.store_url) as store:
+            for key in changed:
+                fields = run(store, settings, RerunWish(publisher=key)).fields
+                counts += Counter({name: fields[name] for name in _FILE_COUNTS})
+    return counts
+
+
+def _tell_attachments(counts: Counter[str]) -> None:
+    from outputs.console import print_line
+
+    if counts:
+        told = ", ".join(f"{_FILE_COUNTS[name]} {count:,}" for name, count in counts.items())
+        print_line(f"붙임 파일: {told}")
+
+
 def _warn_of_bad(bad: "tuple[BadAddress, ...]") -> None:
     from outputs.console import print_line
     from outputs.labels import tell_reason
@@ -169,7 +204,7 @@ def _tell_harvest(harvest: "NaverHarvest") -> None:
 def _print_report(report: "CrawlReport") -> None:
     from outputs.console import print_line, print_table
     from outputs.health import tell_shortfall
-    from outputs.labels import tell_reason
+    from outputs.labels import tell_outcome, tell_reason
 
     columns = (
         "매체",
@@ -192,7 +227,7 @@ def _print_report(report: "CrawlReport") -> None:
             each.outside,
             sum(each.rejected.values()),
             each.errors,
-            each.outcome,
+            tell_outcome(each.outcome),
         )
         for each in report.publishers
     ]
@@ -206,7 +241,7 @@ def _print_report(report: "CrawlReport") -> None:
         print_line()
         print_table(("매체", "기사가 아닌 까닭", "수"), reasons)
     for each in report.publishers:
-        if not each.answered:
+        if not (each.answered or each.is_idle):
             print_line(f"{each.publisher}: 응답한 쪽이 없습니다.", style="bold")
         if each.shortfalls:
             faults = ", ".join(map(tell_shortfall, each.shortfalls))

@@ -52,6 +52,7 @@ def _crawl(settings: "Settings", moment: datetime | None) -> "CrawlReport":
     from crawler.process import run_crawl
     from crawler.sample.server import SampleServer
     from outputs.console import print_line, progress
+    from outputs.labels import tell_outcome
 
     with SampleServer(as_of=moment) as server, progress("수집"):
         report = run_crawl((PUBLISHER,), settings=settings, proxy=server.address)
@@ -61,7 +62,8 @@ def _crawl(settings: "Settings", moment: datetime | None) -> "CrawlReport":
     print_line(f"수집({day} 현재): {told}")
     for each in report.publishers:
         if not each.is_sound:
-            print_line(f"{each.publisher}: 수집이 온전히 끝나지 않았습니다({each.outcome}).")
+            ending = tell_outcome(each.outcome)
+            print_line(f"{each.publisher}: 수집이 온전히 끝나지 않았습니다({ending}).")
     return report
 
 

@@ -98,9 +98,7 @@ def _make_section(store: Store, week: Week, kind: Kind) -> Section:
 
 
 def _find_facts(store: Store, week: Week, fact_type: str) -> Iterator[StoredFact]:
-    query = FactQuery(
-        type=fact_type, since=week.first_day, until=week.last_day, with_held=False
-    )
+    query = FactQuery(type=fact_type, since=week.first_day, until=week.last_day, with_held=False)
     yield from store.find_facts(query)
     if fact_type == Event.TYPE:
         yield from _find_announced(store, week)

@@ -95,7 +95,7 @@ def test_every_hostile_page_is_counted_with_its_reason(outlet, settings, start_s
     numbers = (*range(601, 605), *range(607, 614), 900, 501)
     outlet.add_feed(*map(make_path, numbers))
     options = ("DOWNLOAD_TIMEOUT=2", "RETRY_TIMES=1", "BREAKER_FAILURES=9")
-    assert start_scrapy(outlet.address, *options).wait(120) == 0
+    assert start_scrapy(outlet.address, *options).wait(240) == 0
     with open_store(settings.store_url) as store:
         rejects = {each.reason: each.count for each in store.rejects()}
         (run,) = store.crawls()
@@ -114,7 +114,7 @@ def test_every_hostile_page_is_counted_with_its_reason(outlet, settings, start_s
 
 def test_a_name_that_leads_to_this_machine_is_not_followed(outlet, settings):
     program = [sys.executable, "-c", _REBIND, str(settings.home), str(outlet.server.server_port)]
-    ended = subprocess.run(program, capture_output=True, check=True, timeout=120)
+    ended = subprocess.run(program, capture_output=True, check=True, timeout=240)
     assert json.loads(ended.stdout) == {"private_address": 1}
     assert outlet.asked == []
 
@@ -133,7 +133,7 @@ def test_sources_that_lead_on_without_end_are_left(outlet, settings, start_scrap
         handler.wfile.write(body)
 
     outlet.routes["/sitemap.xml"] = nest
-    assert start_scrapy(outlet.address, "DEPTH_LIMIT=7").wait(120) == 0
+    assert start_scrapy(outlet.address, "DEPTH_LIMIT=7").wait(240) == 0
     assert sum("sitemap" in path for path in outlet.asked) <= 8
     with open_store(settings.store_url) as store:
         assert store.crawls()[0].outcome == "finished"

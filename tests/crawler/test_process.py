@@ -245,7 +245,7 @@ def test_an_outlet_that_is_not_there_is_counted_not_fatal(settings):
         address = server.address
     report = run_crawl(["gaon"], settings=settings, proxy=address).publishers[0]
     assert report.outcome == "finished"
-    assert report.rejected == {"host_down": 3}
+    assert report.rejected == {"unreachable": 3}
 
 
 def test_a_worker_that_dies_is_told(settings, monkeypatch):

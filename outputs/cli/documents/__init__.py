@@ -25,6 +25,10 @@ def command(
     archived: Annotated[
         bool, typer.Option("--archived", help="With ID: print the page as it was fetched.")
     ] = False,
+    furniture: Annotated[
+        bool,
+        typer.Option("--furniture", help="With ID: list what reading left out of it, and why."),
+    ] = False,
     publisher: PublisherKey = None,
     since: Since = None,
     until: Until = None,
@@ -34,7 +38,9 @@ def command(
     """List the stored documents, newest first, or show one with its text.
 
     An article that has gone from the web is shown too, from what is stored; --archived gives its
-    page, on a terminal as text, else byte for byte. What changed: miclu documents diff --help
+    page, on a terminal as text, else byte for byte. --furniture lists the words that are no
+    sentence of the article, such as bylines and share widgets, which reading leaves out. What
+    changed: miclu documents diff --help
 
     Example: miclu documents --publisher gaon --since 2026-11-09
 
@@ -42,13 +48,18 @@ def command(
     """
     from outputs.session import check_publisher, load_settings, open_base
 
-    if document_id is None and (archived or revision):
-        raise typer.BadParameter("--archived and --revision need the ID of a document")
+    if document_id is None and (archived or revision or furniture):
+        raise typer.BadParameter("--archived, --furniture and --revision need the ID of a document")
+    if furniture and (archived or revision):
+        raise typer.BadParameter("--furniture tells of the revision that was read last")
     with open_base(load_settings()) as store:
         if document_id is None:
             check_publisher(store, publisher)
             found = store.find_documents(publisher=publisher, since=since, until=until, limit=limit)
             _print_list(list(found), as_json=as_json)
+            return
+        if furniture:
+            _print_furniture(store, document_id, as_json=as_json)
             return
         document = store.get_document(document_id, revision=revision)
         if archived:
@@ -108,6 +119,27 @@ def _print_document(
         )
     print_line()
     print_line(document.text)
+
+
+def _print_furniture(store: "Store", document_id: str, *, as_json: bool) -> None:
+    """Print what was left out of the revision that was read last."""
+    from outputs.console import print_json_lines, print_line, print_table
+    from outputs.labels import tell_furniture
+
+    reading = store.get_reading(document_id)
+    if reading is None:
+        print_line("아직 읽지 않은 문서입니다: miclu read")
+        return
+    read = store.get_document(document_id, revision=store.find_read_revision(document_id))
+    rows = [(start, end, reason, read.text[start:end]) for start, end, reason in reading.furniture]
+    if as_json:
+        names = ("start", "end", "reason", "text")
+        print_json_lines(dict(zip(names, row, strict=True)) for row in rows)
+    elif rows:
+        shown = [(start, tell_furniture(reason), words) for start, _, reason, words in rows]
+        print_table(("자리", "까닭", "뺀 글"), shown)
+    else:
+        print_line("뺀 글이 없습니다.")
 
 
 def _print_archived(document: "Document") -> None:

@@ -69,10 +69,11 @@ def _print_runs(runs: list["CrawlRun"]) -> None:
 def _print_run(run: "CrawlRun") -> None:
     from outputs.console import print_line, print_table
     from outputs.health import list_fills, list_rejects, list_rules, tell_health
-    from outputs.labels import tell_time
+    from outputs.labels import tell_outcome, tell_time
 
     print_line(f"{run.number} · {run.publisher} · {tell_health(run)}", style="bold")
-    print_line(f"{tell_time(run.started)} – {tell_time(run.finished)} · {run.outcome}")
+    outcome = tell_outcome(run.outcome)
+    print_line(f"{tell_time(run.started)} – {tell_time(run.finished)} · {outcome}")
     for head, rows in (
         (("항목", "기사", "비율"), list_fills(run)),
         (("항목", "규칙", "수"), list_rules(run)),

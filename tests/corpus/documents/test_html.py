@@ -47,3 +47,42 @@ def test_encodings(encoding):
 
 def test_a_page_without_words_is_empty():
     assert read("<html><body><img src=a.png></body></html>").reason == "empty"
+
+
+MERGED = {
+    "a head over two columns": (
+        "<tr><th>권역<th colspan=2>기업<tr><td>동남권<td>128<td>32.0",
+        "권역\t기업\n동남권\t128\t32.0",
+        {(0, 1): (1, 2)},
+    ),
+    "a head beside two rows": (
+        "<tr><th rowspan=2>수도권<td>2024년<td>86<tr><td>2025년<td>91",
+        "수도권\t2024년\t86\n2025년\t91",
+        {(0, 0): (2, 1)},
+    ),
+    "both ways": (
+        "<tr><td rowspan=2 colspan=2>구분<td>기업<tr><td>수<tr><td>호남권<td>광주<td>86",
+        "구분\t기업\n수\n호남권\t광주\t86",
+        {(0, 0): (2, 2)},
+    ),
+    "a head of two rows": (
+        "<tr><th rowspan=2>권역<th colspan=2>기업<tr><th>수<th>비중<tr><td>중부권<td>42<td>10.5",
+        "권역\t기업\n수\t비중\n중부권\t42\t10.5",
+        {(0, 0): (2, 1), (0, 1): (1, 2)},
+    ),
+    "a line of totals": (
+        "<tr><th>권역<th>산단<th>수<tr><td>동남<td>가람<td>128<tfoot><tr><td colspan=2>합계<td>128",
+        "권역\t산단\t수\n동남\t가람\t128\n합계\t128",
+        {(2, 0): (1, 2)},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MERGED)
+def test_merged_cells_stand_once_with_what_they_cover(name):
+    rows, text, spans = MERGED[name]
+    found = read(f"<body><p>회원사 현황</p><table border=1>{rows}</table></body>")
+    (table,) = found.structure.tables
+    assert found.text == f"회원사 현황\n{text}"
+    merged = {(c.row, c.column): (c.rows, c.columns) for c in table.cells}
+    assert {at: size for at, size in merged.items() if size != (1, 1)} == spans

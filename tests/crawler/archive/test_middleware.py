@@ -97,10 +97,12 @@ def test_a_page_whose_copy_is_lost_is_asked_for_whole(few_articles, crawled):
 def test_feeds_that_did_not_change_still_name_their_articles(few_articles, settings):
     """What a crawl with a bound left out comes with the next, though the feed is the same."""
     with SampleServer(few_articles) as server:
-        crawl(server, settings, limit=3)
+        first = crawl(server, settings, limit=3)
         report = crawl(server, settings)
         assert any(path.endswith("/rss/allArticle.xml") for path in server.unchanged)
-    assert report.new == len(few_articles) - 3
+    # The limit is one of pages: which three come first is open, and one may be no article.
+    assert 0 < first.new <= 3
+    assert report.new == len(few_articles) - first.new
 
 
 def test_an_article_that_is_gone_keeps_its_copy(few_articles, crawled):

@@ -77,3 +77,14 @@ def test_sitemaps_that_name_each_other_come_to_an_end():
         depth, steps = further[0].state["depth"], steps + 1
     assert steps == 2
     assert len(read(make_index(*["2026-11-20"] * 300)).further) == 100
+
+
+def test_an_index_of_too_many_sitemaps_gives_the_newest_and_a_counted_reject():
+    days = [f"2026-{1 + number // 28:02}-{1 + number % 28:02}" for number in range(101)]
+    harvest = read(make_index(*days))
+    assert len(harvest.further) == 100
+    assert harvest.further[0].address.endswith("/s100.xml")
+    assert [(each.reason, each.detail) for each in harvest.rejects] == [
+        ("page_cap", "101 sitemaps")
+    ]
+    assert read(make_index(*days[:100])).rejects == ()

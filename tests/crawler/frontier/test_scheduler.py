@@ -14,7 +14,7 @@ SLOWLY = ("DOWNLOAD_DELAY=0.05", "CONCURRENT_REQUESTS_PER_DOMAIN=1", "FRONTIER_T
 
 
 def wait_until(condition) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 240
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.005)
@@ -35,14 +35,14 @@ def check_articles(settings, articles) -> None:
 def kill_after(crawl, server: SampleServer, pages: int) -> None:
     wait_until(lambda: count_pages(server) >= pages)
     crawl.send_signal(signal.SIGKILL)
-    assert crawl.wait(60) == -signal.SIGKILL
+    assert crawl.wait(240) == -signal.SIGKILL
 
 
 def test_a_crawl_that_is_killed_again_and_again_loses_nothing(few_articles, settings, start_scrapy):
     with SampleServer(few_articles) as server:
         for pages in (1, 4, 8):
             kill_after(start_scrapy(server.address, *SLOWLY), server, pages)
-        assert start_scrapy(server.address, *SLOWLY).wait(60) == 0
+        assert start_scrapy(server.address, *SLOWLY).wait(240) == 0
         # What was under way at a death is asked again: one request each time, and its retry.
         assert count_pages(server) <= len(few_articles) + 2 + 2 * 3
         assert server.asked.count("/rss/allArticle.xml") == 1
@@ -53,7 +53,7 @@ def test_of_two_crawlers_one_may_die(few_articles, settings, start_scrapy):
     with SampleServer(few_articles) as server:
         first, second = (start_scrapy(server.address, *SLOWLY) for _ in range(2))
         kill_after(first, server, 5)
-        assert second.wait(60) == 0
+        assert second.wait(240) == 0
         assert server.asked.count("/rss/allArticle.xml") <= 2
         # What the dead one had fetched and not yet stored, a second's worth, is asked again.
         assert count_pages(server) < 2 * len(few_articles)
@@ -63,7 +63,7 @@ def test_of_two_crawlers_one_may_die(few_articles, settings, start_scrapy):
 def test_two_crawlers_share_the_work(few_articles, settings, start_scrapy):
     with SampleServer(few_articles) as server:
         both = [start_scrapy(server.address, *SLOWLY) for _ in range(2)]
-        assert [crawl.wait(60) for crawl in both] == [0, 0]
+        assert [crawl.wait(240) for crawl in both] == [0, 0]
         assert count_pages(server) <= len(few_articles) + 2
     check_articles(settings, few_articles)
 
@@ -92,9 +92,9 @@ def test_a_crawl_whose_budget_is_used_up_is_gone_on_with(budget, outcome, few_ar
 def test_a_crawl_of_another_wish_goes_its_own_way(few_articles, settings):
     with SampleServer(few_articles) as server:
         arguments = {"settings": settings, "proxy": server.address}
-        run_crawl(["gaon"], limit=3, **arguments)
+        (first,) = run_crawl(["gaon"], limit=3, **arguments).publishers
         (report,) = run_crawl(["gaon"], **arguments).publishers
-        assert report.new == len(few_articles) - 3 + report.unchanged
+    assert (0 < first.new <= 3, report.new) == (True, len(few_articles) - first.new)
     check_articles(settings, few_articles)
 
 
@@ -103,13 +103,13 @@ def test_a_crawl_with_a_limit_keeps_it_where_it_goes_on(few_articles, settings, 
     with SampleServer(few_articles) as server:
         crawl = start_scrapy(server.address, *arguments, limit="6")
         kill_after(crawl, server, 2)
-        assert start_scrapy(server.address, *arguments, limit="6").wait(60) == 0
+        assert start_scrapy(server.address, *arguments, limit="6").wait(240) == 0
     with open_store(settings.store_url) as store:
         assert 5 <= store.counts().documents <= 6
 
 
 def test_a_local_publisher_without_its_server_is_one_clear_error(settings, start_scrapy, capfd):
-    assert start_scrapy("").wait(60) == 1
+    assert start_scrapy("").wait(240) == 1
     shown = capfd.readouterr().err
     assert shown.startswith("miclu: Publisher 'gaon' is only reached through its own server")
     assert "Traceback" not in shown

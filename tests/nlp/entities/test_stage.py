@@ -1,6 +1,7 @@
 import pytest
 
 from nlp.document import get_entities
+from nlp.pipeline import load
 
 
 def find(doc, kind):
@@ -179,3 +180,47 @@ def test_people_without_a_title_are_found(read_text):
 def test_a_local_government_that_is_addressed_acts(read_text):
     doc = read_text("펀드를 대전시에 제안했다. 회의는 대전시에서 열렸다. 김해시에 공장이 있다.")
     assert set(find(doc, "ORG")) == {"대전시"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("새 미니클러스터는 △첨단의료기기 △뷰티·바이오 등이다.", {"첨단의료기기", "뷰티·바이오"}),
+        ("온산 2개(기계, 정보) 등 모두 7개 미니클러스터가 있다.", {"기계", "정보"}),
+        ("골든두름단지와 벼리일반단지를 묶는다.", {"골든두름단지", "벼리일반단지"}),
+        ("관광단지와 임대주택단지, 서울단지를 지었다.", set()),
+        ("평동산단 금형특화단지가 뽑혔다.", {"평동산단 금형특화단지"}),
+        ("한국수출산업공업단지 제1단지가 섰다.", {"한국수출산업공업단지 제1단지"}),
+    ],
+)
+def test_lists_and_parts_of_clusters(read_text, text, names):
+    assert set(find(read_text(text), "CLUSTER")) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("벼리권 산업단지 클러스터 연합회가 모였다.", {"산업단지 클러스터 연합회"}),
+        ("여수산단 발전협의회-기술보증기금 협약식", {"여수산단 발전협의회", "기술보증기금"}),
+        ("보건복지부 산업통상자원부 등이 왔다.", {"보건복지부", "산업통상자원부"}),
+        ("산업자원부, 충남도, 천안시, 금융기관이 낸다.", {"산업자원부", "충남도", "천안시"}),
+        ("중진공 서울지부와 중소벤처기업진흥공단 서울지부", {"중소벤처기업진흥공단 서울지부"}),
+    ],
+)
+def test_bodies_that_stand_together(read_text, text, names):
+    assert set(find(read_text(text), "ORG")) == names
+
+
+def test_a_programme_without_a_head_is_told_by_how_it_runs(read_text):
+    doc = read_text("‘미클 점심방’은 매주 열린다. 그는 ‘산단의 앞날과 계획’을 주제로 말했다.")
+    assert set(find(doc, "PROGRAM")) == {"미클 점심방"}
+
+
+def test_one_proposer_alone():
+    text = "벼리정밀 나기석 대표는 김연아와 박지성을 말했다."
+    people = {
+        proposers: {e.text for e in load(proposers=proposers).read(text).entities}
+        for proposers in (("rules",), ("model",))
+    }
+    assert people["rules",] == {"벼리정밀", "나기석"}
+    assert {"김연아", "박지성"} <= people["model",]

@@ -98,3 +98,31 @@ def test_who_fills_in_is_acting(read_text):
 def test_who_is_designated_is_incoming(read_text):
     doc = read_text("■ 산업AI 미클\n▲회장 내정 노아진(가람전자 대표) ▲사무국장 방가온")
     assert ("노아진", "회장", "산업AI 미클", "incoming") in find(doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("로봇 미클 초대 회장인 벼리기술㈜ 황석주 대표가 왔다.",
+         {("황석주", "회장", "로봇 미클"), ("황석주", "대표", "벼리기술㈜")}),
+        ("로봇 미클 운영위원으로 활동 중인 황석주 벼리뱅크 부사장이 왔다.",
+         {("황석주", "운영위원", "로봇 미클"), ("황석주", "부사장", "벼리뱅크")}),
+        ("중소벤처기업부와 국승우 대구시장이 왔다.", {("국승우", "대구시장", None)}),
+        ("▲부회장 마은설(벼리대 교수)·추하늘(한밭분리막 부사장)",
+         {("마은설", "부회장", None), ("마은설", "교수", "벼리대"),
+          ("추하늘", "부사장", "한밭분리막")}),
+    ],
+)  # fmt: skip
+def test_posts_in_other_orders(read_text, text, posts):
+    assert {post[:3] for post in find(read_text(text))} == posts
+
+
+def test_each_of_several_subjects_gets_the_post_behind_it(read_text):
+    text = "㈜두름 손하람 대표가 부회장, ㈜벼리 김형순 대표가 총무를 각각 맡았다."
+    roles = {(person, role) for person, role, *_ in find(read_text(text))}
+    assert roles == {
+        ("손하람", "대표"),
+        ("손하람", "부회장"),
+        ("김형순", "대표"),
+        ("김형순", "총무"),
+    }

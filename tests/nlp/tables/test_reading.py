@@ -1,5 +1,7 @@
 from decimal import Decimal
 
+from corpus.structure import Block, Cell, Structure, Table
+
 YEARS = [
     ["구분", "2021년", "2022", "'23.6월", "증감률(%)"],
     ["회원사(개사)", "320", "350", "1,002", "△3.5"],
@@ -118,3 +120,24 @@ def test_quarters_take_the_year_of_the_head_above(read_figures):
 
 def test_an_empty_table_gives_nothing(read_figures):
     assert read_figures([["", ""], ["", ""]]) == {}
+
+
+def test_the_words_of_a_unit_line_are_no_figure(reader):
+    text = "지역별 현황\n(단위: 백만원)\n올해 예산은 7억원이다."
+    unit = text.index("(단위")
+    block = Block(kind="unit", start=unit, end=text.index("\n올해"))
+    facts = reader.read(text, structure=Structure(blocks=(block,))).facts
+    assert [fact.text for fact in facts if fact.TYPE == "figure"] == ["7억원"]
+
+
+def test_short_lines_of_a_table_are_no_furniture(reader):
+    rows = "기사제보\t02-123-4567\n글자크기\t12"
+    cells = []
+    for row, line in enumerate(rows.split("\n")):
+        for column, words in enumerate(line.split("\t")):
+            start = rows.index(words)
+            end = start + len(words)
+            cells.append(Cell(row=row, column=column, start=start, end=end))
+    table = Table(start=0, end=len(rows), height=2, width=2, cells=tuple(cells))
+    assert reader.read(rows).furniture
+    assert reader.read(rows, structure=Structure(tables=(table,))).furniture == ()

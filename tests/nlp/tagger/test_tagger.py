@@ -9,8 +9,8 @@ from nlp.tagger.labels import KLUE, MICLU
 from nlp.tagger.tagger import load_tagger
 
 NEWS = (
-    "한국산업단지공단 충북본부는 11일 오후 2시 청주에서 반도체 미니클러스터 정기총회를 열고 "
-    "조정래 가온텍 대표를 회장으로 뽑았다."
+    "한국산업단지공단 충북본부는 11일 오후 2시 청주에서 설명회를 열고 "
+    "조정래 가온텍 대표를 반도체 미니클러스터 회장으로 뽑았다."
 )
 # What texts are made of: syllables, lone letters of every kind, signs, pictures, white space.
 LETTERS = st.sampled_from("가나다산단㈜ㅋㅏ한漢ABab09 ,.·()\n\t\u00a0‘’😀👨‍👩‍👧é\u0301ｱﾊァ")

@@ -80,6 +80,15 @@ def test_named_articles_are_fetched_from_their_publishers(run, sample, tmp_path)
         assert {each.id for each in store.find_documents()} == {f"gaon-{first}", f"gaon-{second}"}
 
 
+def test_named_articles_that_are_stored_already_are_no_failure(run, sample, tmp_path):
+    page = "http://www.gaon.example/news/articleView.html?idxno={}"
+    numbers = (each.number for each in load_articles()[:2])
+    (tmp_path / "urls.txt").write_text("\n".join(map(page.format, numbers)), "utf-8")
+    outcomes = [run("crawl", "--url-file", "urls.txt") for _ in range(2)]
+    assert [outcome.status for outcome in outcomes] == [0, 0]
+    assert "응답한 쪽이 없습니다" not in outcomes[1].out
+
+
 def test_a_profile_lets_in_what_fits(run, sample, tmp_path):
     (tmp_path / "none.toml").write_text('any = ["잠수함경기장"]', "utf-8")
     outcome = run("crawl", "gaon", "--profile", "none.toml", "--limit", "3")
@@ -122,3 +131,16 @@ def test_the_naver_search_needs_keys(run):
     outcome = run("crawl", "etnews", "--naver", "--profile", "cluster")
     assert outcome.status == 1
     assert "MICLU_NAVER_ID" in outcome.err
+
+
+def test_attached_files_are_read_when_a_crawl_ends(run, monkeypatch):
+    article = load_articles()[0].model_copy(update={"files": ("붙임.txt",)})
+    page = f"http://www.gaon.example/news/articleView.html?idxno={article.number}"
+    with SampleServer((article,)) as server:
+        monkeypatch.setenv("MICLU_LOCAL_PROXY", server.address)
+        outcome = run("crawl", "--url", page)
+    assert "붙임 파일: 읽음 1" in outcome.out
+    with open_base(Settings()) as store:
+        document_id = f"gaon-{article.number}"
+        assert store.get_document(document_id).format == ""
+        assert [each.format for each in store.files.renditions(document_id)] == ["html", "txt"]

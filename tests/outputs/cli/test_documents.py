@@ -94,3 +94,29 @@ def test_an_earlier_revision_is_shown(run, base):
 def test_options_of_one_document_need_its_id(run, base):
     assert run("documents", "--archived").status == 2
     assert run("documents", "--revision", "1").status == 2
+
+
+def test_what_reading_left_out_is_listed_with_its_reason(run, tmp_path):
+    text = "총회 열려\n도하윤 기자 hy@gaon.example\n댓글 0\n가람산단 총회가 12일 열렸다.\n"
+    (tmp_path / "page.txt").write_text(text, encoding="utf-8")
+    run("add", "page.txt")
+    document_id = json.loads(run("documents", "--json").out)["id"]
+    assert "아직 읽지 않은 문서" in run("documents", document_id, "--furniture").out
+    run("read")
+    rows = [line.split() for line in run("documents", document_id, "--furniture").out.splitlines()]
+    assert ["6", "기자", "이름", "도하윤", "기자", "hy@gaon.example"] in rows
+    assert ["29", "댓글", "댓글", "0"] in rows
+    listed = run("documents", document_id, "--furniture", "--json").out.splitlines()
+    assert [(each["text"], each["reason"]) for each in map(json.loads, listed)] == [
+        ("도하윤 기자 hy@gaon.example", "byline"),
+        ("댓글 0", "comments"),
+    ]
+
+
+def test_an_article_of_which_nothing_was_left_out_says_so(run, base):
+    assert run("documents", "gaon-1", "--furniture").out == "뺀 글이 없습니다.\n"
+
+
+def test_furniture_needs_a_document_and_no_revision(run, base):
+    assert run("documents", "--furniture").status == 2
+    assert run("documents", "gaon-1", "--furniture", "--revision", "1").status == 2
