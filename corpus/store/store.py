@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
-from types import TracebackType
 from typing import Self
 
 from corpus.records import Document, Reading
@@ -45,12 +44,7 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -151,11 +145,7 @@ class Store:
             return readings.get_reading(connection, document_id)
 
     def find_read_revision(self, document_id: str) -> int | None:
-        """Give the revision that `get_reading` tells of, None where nothing was read.
-
-        Raises:
-            MissingDocumentError: The document is not stored.
-        """
+        """Give the revision that `get_reading` tells of, None where nothing was read."""
         with self._database.reading() as connection:
             return readings.find_revision(connection, document_id)
 

@@ -22,7 +22,10 @@ def command(
     stage: Annotated[
         str,
         typer.Option(
-            "--from", parser=_read_stage, metavar="STAGE", help="parse: the archived pages."
+            "--from",
+            parser=_read_stage,
+            metavar="STAGE",
+            help="parse: the archived pages; attachments: the files of press releases.",
         ),
     ],
     publisher: PublisherKey = None,

@@ -149,4 +149,4 @@ def test_an_empty_archive_is_nothing_to_do(run, home):
 def test_an_unknown_stage_is_wrong_usage_that_names_the_known(run):
     outcome = run("rerun", "--from", "nosuch")
     assert outcome.status == 2
-    assert "Stages: parse" in outcome.said
+    assert "Stages: attachments, parse" in outcome.said
