@@ -53,8 +53,13 @@ def _is_short(span: Span) -> bool:
 
 
 def _is_whole(inside: Sequence[Word], span: Span) -> bool:
-    """Whether a span begins and ends with a word, and no particle but 의 stands inside."""
+    """Whether a span begins and ends with a word, and no particle but 의 stands inside.
+
+    Nor an equals sign, which parts headline or dateline from text: `◇제언=미클 회장들은`.
+    """
     if not inside or inside[0].start != span.start or inside[-1].end != span.end:
+        return False
+    if any("=" in word.gap for word in inside[1:]):
         return False
     return all(word.is_open or word.tail == "의" for word in inside[:-1])
 

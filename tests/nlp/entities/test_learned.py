@@ -45,6 +45,7 @@ def test_sure_names_are_proposed(reader, text, surface, label):
         ("소재 기업을 모았다.", "소재 기업", "CLUSTER"),
         ("오는 7일 정기총회를 연다.", "정기총회", "PROGRAM"),
         ("3일 오후에 만났다.", "3일", "DATE"),
+        ("◇벼리온 제안=두름 미클 회원들이 모였다.", "제안=두름 미클", "CLUSTER"),
     ],
 )
 def test_what_the_guide_calls_no_name_is_left_out(reader, text, surface, label):

@@ -224,3 +224,8 @@ def test_one_proposer_alone():
     }
     assert people["rules",] == {"벼리정밀", "나기석"}
     assert {"김연아", "박지성"} <= people["model",]
+
+
+def test_a_word_of_time_is_no_part_of_a_cluster(read_text):
+    doc = read_text("한빛테크 대표는 지난달 산단 회의에서 지원을 청했다.")
+    assert not [entity for entity in doc._.entities if entity.text.startswith("지난달")]
