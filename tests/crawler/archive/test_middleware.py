@@ -1,7 +1,9 @@
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from threading import Lock
 
 import pytest
 
@@ -135,12 +137,25 @@ class MovingServer(SampleServer):
     """Moves the archive away when the fourth article is asked for."""
 
     folder: Path
+    lock = Lock()
 
     def answer(self, address: str) -> Answer:
-        if len([path for path in self.asked if "articleView" in path]) == 3:
-            self.folder.rename(self.folder.with_name("moved"))
-            self.folder.write_text("in the way", "utf-8")
-        return super().answer(address)
+        with self.lock:
+            asked = [path for path in self.asked if "articleView" in path]
+            if len(asked) == 3 and self.folder.is_dir():
+                self.move()
+            return super().answer(address)
+
+    def move(self) -> None:
+        """Put a file in the folder's place; the crawl may make the folder anew meanwhile."""
+        moved = self.folder.with_name("moved")
+        moved.mkdir()
+        while self.folder.is_dir():
+            for path in self.folder.iterdir():
+                path.rename(moved / path.name)
+            with suppress(OSError):
+                self.folder.rmdir()
+                self.folder.write_text("in the way", "utf-8")
 
 
 def test_an_archive_that_is_moved_away_stops_the_crawl(few_articles, settings):
