@@ -55,7 +55,7 @@ def _is_short(span: Span) -> bool:
 def _is_whole(inside: Sequence[Word], span: Span) -> bool:
     """Whether a span begins and ends with a word, and no particle but 의 stands inside.
 
-    Nor an equals sign, which parts headline or dateline from text: `◇제언=미클 회장들은`.
+    Nor an equals sign, which parts a headline or dateline from the text behind it.
     """
     if not inside or inside[0].start != span.start or inside[-1].end != span.end:
         return False
