@@ -1,7 +1,7 @@
 """The reading pipeline: text in, entities, mentions, facts and sentences out.
 
 from nlp.pipeline import load
-reading = load().read("ICT 미니클러스터 조정래 회장은 …")
+reading = load().read("산업AI 미니클러스터 표은결 회장은 …")
 """
 
 import gc

@@ -107,7 +107,7 @@ def find_known_clusters(
 def find_grouped_clusters(text: str) -> Iterator[Candidate]:
     """Yield the members of a list that its last words call clusters.
 
-    `ICT(회장 문재웅), 정밀기계(회장 구본석) 등 3개 미니클러스터가 …`
+    `물류로봇(회장 봉태윤), 정밀기계(회장 구본석) 등 3개 미니클러스터가 …`
     `남동산단 2개(산업기계, 정보융합) 등 모두 7개 미니클러스터가 …`
     `새 미니클러스터는 △첨단의료기기 △뷰티·바이오 등이다`
     """

@@ -1,10 +1,10 @@
 """Who holds what: a name beside a title, in the orders that the press uses.
 
-산단공 윤철 본부장          organisation, name, title
-문재웅 ICT 미클 회장        name, organisation, title
-ICT(회장 문재웅)           organisation, bracket, title, name
-대명유압 대표이사 남궁혁씨    organisation, title, name
-조정래 회장(픽셀온 대표)      a further post in brackets
+산단공 어진태 본부장         organisation, name, title
+표은결 산업AI 미클 회장     name, organisation, title
+산업AI(회장 표은결)        organisation, bracket, title, name
+두름정공 대표이사 남궁혁씨    organisation, title, name
+표은결 회장(윤슬칩 대표)      a further post in brackets
 회장인 갈재민 …, 회장을 맡고 있는 표성만 …
 """
 

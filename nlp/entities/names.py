@@ -96,7 +96,7 @@ def is_listed_name(word: Word) -> bool:
 
 
 def split_glued(word: Word) -> tuple[str, str] | None:
-    """Split `김영두회장` into name and title; None where the word is not made so."""
+    """Split `표은결회장` into name and title; None where the word is not made so."""
     found = _glued_pattern().fullmatch(word.text)
     if found is None or word.tags[0] in ("NNG", "XPN", "MM") or len(word.tags) == 1:
         return None

@@ -75,7 +75,7 @@ def _may_employ(word: Word) -> bool:
 
 
 def _names_cluster(words: Sequence[Word], holder: Holder) -> bool:
-    """Tell `ICT(회장 …)`, a cluster in a list, from `유신테크(대표 …)`."""
+    """Tell `ICT(회장 …)`, a cluster in a list, from `여울정밀(대표 …)`."""
     title = words[holder.title].text
     bracket = holder.rule == "holder.bracket" and "(" in words[holder.title].gap
     return bracket and title in ("회장", "부회장") and not is_organisation(words[holder.title - 1])
