@@ -87,7 +87,7 @@ class CrawlRecord:
         settings: Settings = self._crawler.settings["MICLU"]
         try:
             with open_store(settings.store_url) as store:
-                store.save_crawl(_make_run(report, _name_whole(spider), is_whole=is_whole))
+                store.crawls.save(_make_run(report, _name_whole(spider), is_whole=is_whole))
         except StoreError as error:
             report = replace(report, fault=report.fault or str(error))
         stats.set_value(REPORT, report)
@@ -103,7 +103,7 @@ def is_caught_up(store: Store, key: str, *, profile: str = "") -> bool:
 
     A crawl that was killed is not in the list, but what it stored is younger than the last.
     """
-    run = next(iter(store.crawls(publisher=key, limit=1)), None)
+    run = next(iter(store.crawls.find(publisher=key, limit=1)), None)
     newest = next((r for r in store.counts().publishers if r.publisher == key), None)
     if run is None or not run.counts.get(f"{_WHOLE} {profile}".strip()):
         return False

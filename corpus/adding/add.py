@@ -69,7 +69,7 @@ def add_files(
     """Store the documents of files, and of all files in folders and archives.
 
     Each file is read in a process with limits; one document is one transaction. What gives none is
-    reported and stands in `store.rejects()`; the rest goes on. A file that the same readers took in
+    reported and stands in `store.rejects`; the rest goes on. A file that the same readers took in
     whole is not read again.
 
     Args:
@@ -181,7 +181,7 @@ class _Tally:
     def _note(self, note: Unreadable, *, place: int, address: str = "") -> None:
         self.notes.append((place, note))
         line = f"#L{note.line}" if note.line else ""
-        self.store.count_reject(
+        self.store.rejects.count(
             PUBLISHER,
             note.reason,
             address or note.path.absolute().as_uri() + line,

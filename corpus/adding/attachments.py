@@ -43,7 +43,7 @@ def add_attachments(
 
     Where a page says little more than its title, the text of its file, with tables, becomes the
     newest revision of the document; the page stays the one before. What cannot be read is
-    noted in `store.rejects()` under the address of the file.
+    noted in `store.rejects` under the address of the file.
 
     Args:
         store: The base; only this process writes to it.
@@ -125,7 +125,7 @@ def _note(
     address, attachment = file
     store.files.forget_rejects(document.publisher, address)
     for note in notes:
-        store.count_reject(
+        store.rejects.count(
             document.publisher, note.reason, address, attachment.at, detail=note.detail
         )
 

@@ -14,9 +14,10 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from corpus.store import documents, status
+from corpus.store import documents
 from corpus.store.batches import Ask, Batch, Exchanged, Taken, Walk
 from corpus.store.database import Database
+from corpus.store.rejects import count_reject
 from corpus.store.tables import frontier, walks
 from corpus.store.walks import (
     describe_walk,
@@ -119,7 +120,7 @@ class Frontier:
             moment = self._clock()
             saved = documents.save_documents(connection, batch.documents)
             for each in batch.rejects:
-                status.count_reject(connection, publisher=self._publisher, **asdict(each))
+                count_reject(connection, publisher=self._publisher, **asdict(each))
             _push(connection, self._walk, batch.asks, moment)
             _give_back(connection, batch, moment)
             self._renew(connection, moment)
@@ -169,7 +170,7 @@ class Frontier:
         fatal = (*held, frontier.c.tries >= _MOST_TRIES)
         for form in connection.scalars(select(frontier.c.request).where(*fatal)).all():
             reject = {"reason": CRASHED, "address": form["url"], "at": moment, "detail": owner}
-            status.count_reject(connection, publisher=self._publisher, **reject)
+            count_reject(connection, publisher=self._publisher, **reject)
         connection.execute(update(frontier).where(*fatal).values(done=moment, fault=CRASHED))
         freed = {"owner": None, "due": moment, "rank": frontier.c.rank + _BEHIND}
         connection.execute(update(frontier).where(*held).values(freed))

@@ -1,21 +1,17 @@
 """What the store holds, and what went wrong."""
 
-from typing import Any
-
-from sqlalchemy import Connection, and_, delete, func, insert, select
+from sqlalchemy import Connection, and_, func, select
 from sqlalchemy.sql import FromClause
 
-from corpus.records import freeze_text
 from corpus.store.tables import (
     documents,
     entities,
     facts,
     mentions,
-    rejects,
     revisions,
     stages,
 )
-from corpus.store.views import READ, Counts, Failure, PublisherCounts, Reject
+from corpus.store.views import READ, Counts, Failure, PublisherCounts
 
 # The newest text of each document beside the stage row of its last reader.
 _READ_NOW = and_(
@@ -57,37 +53,6 @@ def failures(connection: Connection) -> list[Failure]:
         .order_by(stages.c.at.desc(), documents.c.id)
     )
     return [Failure(**row._mapping) for row in rows]
-
-
-def count_reject(connection: Connection, **reject: Any) -> None:
-    """Note a refused page once for each reason, with the last time."""
-    row = {key: freeze_text(v) if isinstance(v, str) else v for key, v in reject.items()}
-    same = [rejects.c[name] == row[name] for name in ("publisher", "reason", "address")]
-    connection.execute(delete(rejects).where(*same))
-    connection.execute(insert(rejects), row)
-
-
-def rejects_by_reason(connection: Connection) -> list[Reject]:
-    """Give the refused pages by publisher and reason, each with its last page."""
-    last = func.row_number().over(
-        partition_by=(rejects.c.publisher, rejects.c.reason),
-        order_by=(rejects.c.at.desc(), rejects.c.address),
-    )
-    count = func.count().over(partition_by=(rejects.c.publisher, rejects.c.reason))
-    ranked = select(rejects, last.label("last"), count.label("count")).subquery()
-    rows = connection.execute(
-        select(ranked).where(ranked.c.last == 1).order_by(ranked.c.publisher, ranked.c.reason)
-    )
-    return [
-        Reject(
-            publisher=row.publisher,
-            reason=row.reason,
-            count=row._mapping["count"],
-            last_address=row.address,
-            last_at=row.at,
-        )
-        for row in rows
-    ]
 
 
 def _count(connection: Connection, table: FromClause) -> int:

@@ -5,21 +5,21 @@ from datetime import date, datetime
 from typing import Self
 
 from corpus.records import Document, Reading
-from corpus.store import crawls, documents, entities, facts, readings, search, stages, status
+from corpus.store import documents, entities, facts, readings, search, stages, status
 from corpus.store.archive import ArchiveIndex
+from corpus.store.crawls import CrawlLog
 from corpus.store.database import Database
 from corpus.store.files import FileIndex
+from corpus.store.rejects import RejectLog
 from corpus.store.stages import Outcome
 from corpus.store.views import (
     Counts,
-    CrawlRun,
     DocumentName,
     EntityForms,
     EntityNames,
     FactQuery,
     Failure,
     Hit,
-    Reject,
     Saved,
     StoredEntity,
     StoredFact,
@@ -39,7 +39,9 @@ class Store:
         self._database = database
         self._clock = clock
         self.archive = ArchiveIndex(database)
+        self.crawls = CrawlLog(database, clock=clock)
         self.files = FileIndex(database)
+        self.rejects = RejectLog(database)
 
     def __enter__(self) -> Self:
         return self
@@ -233,52 +235,6 @@ class Store:
         """Give the documents whose newest text a stage could not work on, last first."""
         with self._database.reading() as connection:
             return status.failures(connection)
-
-    def count_reject(
-        self, publisher: str, reason: str, address: str, at: datetime, *, detail: str = ""
-    ) -> None:
-        """Note a page that is no article; one address counts once for each reason.
-
-        Forgotten once a document of this address is saved.
-        """
-        with self._database.writing() as connection:
-            status.count_reject(
-                connection,
-                publisher=publisher,
-                reason=reason,
-                address=address,
-                at=at,
-                detail=detail,
-            )
-
-    def rejects(self) -> list[Reject]:
-        """Give the refused pages by publisher and reason, in alphabetical order."""
-        with self._database.reading() as connection:
-            return status.rejects_by_reason(connection)
-
-    def save_crawl(self, run: CrawlRun) -> None:
-        """Note a crawl that ended."""
-        with self._database.writing() as connection:
-            crawls.save_crawl(connection, run)
-
-    def crawls(self, *, publisher: str | None = None, limit: int | None = None) -> list[CrawlRun]:
-        """Give the crawls, last started first."""
-        with self._database.reading() as connection:
-            return crawls.find_crawls(connection, publisher=publisher, limit=limit)
-
-    def held_crawls(self) -> list[CrawlRun]:
-        """Give the unhealthy crawls that nobody has accepted, last started first."""
-        with self._database.reading() as connection:
-            return crawls.find_held(connection)
-
-    def accept_crawl(self, number: int) -> CrawlRun:
-        """Let go what an unhealthy crawl brought; nothing changes where it is not held.
-
-        Raises:
-            MissingCrawlError: No crawl has this number.
-        """
-        with self._database.writing() as connection:
-            return crawls.accept_crawl(connection, number, at=self._clock())
 
 
 def open_store(url: str, *, clock: Clock = now, must_exist: bool = False) -> Store:

@@ -20,8 +20,8 @@ def command(*, as_json: AsJson = False) -> None:
     from outputs.session import load_settings, open_base
 
     with open_base(load_settings()) as store:
-        held = store.held_crawls()
-        counts, rejects, failures = store.counts(), store.rejects(), store.failures()
+        held = store.crawls.find_held()
+        counts, rejects, failures = store.counts(), store.rejects.find(), store.failures()
     if as_json:
         from outputs.console import print_json
 

@@ -119,7 +119,7 @@ class _Replayer:
 
     def _judge_reject(self, rejected: Rejected, answer: ArchivedAnswer, sample: Sample) -> Sample:
         if not self._is_dry:
-            self._store.count_reject(
+            self._store.rejects.count(
                 answer.publisher,
                 rejected.reason,
                 rejected.address,

@@ -108,7 +108,7 @@ def test_a_crawl_that_breaks_expectations_is_held(few_articles, settings):
     (shortfall,) = report.shortfalls
     assert (shortfall.name, shortfall.found) == ("fill published", round(2 / 12, 3))
     with open_store(settings.store_url) as store:
-        (run,) = store.held_crawls()
+        (run,) = store.crawls.find_held()
         assert list(store.find_documents(with_held=False)) == []
         assert store.counts().documents == len(few_articles)
     assert (run.shortfalls, run.counts["filled published"]) == ((shortfall,), 2)

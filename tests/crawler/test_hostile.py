@@ -97,8 +97,8 @@ def test_every_hostile_page_is_counted_with_its_reason(outlet, settings, start_s
     options = ("DOWNLOAD_TIMEOUT=2", "RETRY_TIMES=1", "BREAKER_FAILURES=9")
     assert start_scrapy(outlet.address, *options).wait(240) == 0
     with open_store(settings.store_url) as store:
-        rejects = {each.reason: each.count for each in store.rejects()}
-        (run,) = store.crawls()
+        rejects = {each.reason: each.count for each in store.rejects.find()}
+        (run,) = store.crawls.find()
     assert rejects == {
         "http_404": 2,  # its sitemap and its list
         "too_large": 3,
@@ -136,4 +136,4 @@ def test_sources_that_lead_on_without_end_are_left(outlet, settings, start_scrap
     assert start_scrapy(outlet.address, "DEPTH_LIMIT=7").wait(240) == 0
     assert sum("sitemap" in path for path in outlet.asked) <= 8
     with open_store(settings.store_url) as store:
-        assert store.crawls()[0].outcome == "finished"
+        assert store.crawls.find()[0].outcome == "finished"

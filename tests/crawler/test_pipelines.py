@@ -47,13 +47,13 @@ def test_a_publisher_is_caught_up_after_a_whole_crawl(settings, whole, fetched, 
         store.save_document(replace(make("총회 열려", "총회가 열렸다."), fetched=fetched))
         if whole is not None:
             run = {"started": NOW, "finished": NOW, "outcome": "finished"}
-            store.save_crawl(CrawlRun(publisher="gaon", counts={"whole": whole}, **run))
+            store.crawls.save(CrawlRun(publisher="gaon", counts={"whole": whole}, **run))
         assert is_caught_up(store, "gaon") is expected
 
 
 def test_a_whole_crawl_by_a_profile_is_whole_for_that_profile_only(settings):
     run = {"started": NOW, "finished": NOW, "outcome": "finished"}
     with open_store(settings.store_url) as store:
-        store.save_crawl(CrawlRun(publisher="gaon", counts={"whole 0a1b": 1}, **run))
+        store.crawls.save(CrawlRun(publisher="gaon", counts={"whole 0a1b": 1}, **run))
         caught_up = [is_caught_up(store, "gaon", profile=each) for each in ("0a1b", "ffff", "")]
     assert caught_up == [True, False, False]

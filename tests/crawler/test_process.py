@@ -81,7 +81,7 @@ def test_every_article_of_the_outlet_is_stored(crawled):
 def test_pages_that_gave_no_article_are_counted_once(crawled):
     assert crawled.first.rejected == crawled.second.rejected == {"http_404": 1, "robots": 1}
     with open_store(crawled.settings.store_url) as store:
-        rejects = {each.reason: (each.count, each.last_address) for each in store.rejects()}
+        rejects = {each.reason: (each.count, each.last_address) for each in store.rejects.find()}
     assert rejects["http_404"] == (1, PUBLISHER.make_address("9999"))
     assert rejects["robots"] == (1, "http://www.gaon.example/paid/view.php?no=7")
 
@@ -134,7 +134,7 @@ def test_each_document_can_be_read_again_from_the_archive(crawled):
 
 def test_the_store_knows_what_the_crawls_did(crawled):
     with open_store(crawled.settings.store_url) as store:
-        second, first = store.crawls(publisher="gaon")
+        second, first = store.crawls.find(publisher="gaon")
     assert (first.outcome, dict(first.counts)) == ("finished", crawled.first.counts | {"whole": 1})
     assert dict(second.counts) == crawled.second.counts | {"whole": 1}
     assert first.counts["rejected"] == 2
@@ -274,7 +274,7 @@ def test_a_crawl_with_a_bound_may_have_left_articles_out(few_articles, settings)
         crawl(server, settings, limit=3)
         crawl(server, settings)
     with open_store(settings.store_url) as store:
-        assert [run.counts["whole"] for run in store.crawls()] == [1, 0]
+        assert [run.counts["whole"] for run in store.crawls.find()] == [1, 0]
 
 
 def test_a_store_that_cannot_be_opened_is_told(few_articles, settings, capfd):

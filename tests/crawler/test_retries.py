@@ -48,7 +48,7 @@ def fail_first(outlet, path: str, times: int, **headers: str) -> list[float]:
 
 def load_counts(settings) -> dict[str, int]:
     with open_store(settings.store_url) as store:
-        return dict(store.crawls()[0].counts)
+        return dict(store.crawls.find()[0].counts)
 
 
 ARTICLE = "/news/articleView.html?idxno=501"

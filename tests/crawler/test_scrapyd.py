@@ -97,5 +97,5 @@ def test_scrapyd_crawls_the_sample_outlet(few_articles, settings, tmp_path):
         finished = wait_for(lambda: scrapyd.ask("listjobs", project="miclu")["finished"])
     assert [each["id"] for each in finished] == [job["jobid"]]
     with open_store(settings.store_url) as store:
-        (run,) = store.crawls()
+        (run,) = store.crawls.find()
         assert (run.outcome, store.counts().documents) == ("finished", len(few_articles))

@@ -33,7 +33,7 @@ def command(
     from outputs.session import load_settings, open_base
 
     with open_base(load_settings()) as store:
-        runs = store.crawls(publisher=publisher, limit=None if number else limit)
+        runs = store.crawls.find(publisher=publisher, limit=None if number else limit)
     if number is None:
         (print_json_lines if as_json else _print_runs)(runs)
         return

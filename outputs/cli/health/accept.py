@@ -21,7 +21,7 @@ def command(
     from outputs.session import load_settings, open_base
 
     with open_base(load_settings()) as store:
-        run = store.accept_crawl(number)
+        run = store.crawls.accept(number)
     if as_json:
         print_json(run)
     else:

@@ -105,10 +105,10 @@ def test_a_faulty_file_is_told_again_and_forgotten_once_mended(add, store, folde
     path.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))
     for _ in range(2):
         assert [bad.reason for bad in add(path).unreadable] == ["damaged"]
-    assert [(row.publisher, row.reason) for row in store.rejects()] == [("file", "damaged")]
+    assert [(row.publisher, row.reason) for row in store.rejects.find()] == [("file", "damaged")]
     shutil.copy(FILES / "report.hwp", path)
     assert add(path).new == 1
-    assert store.rejects() == []
+    assert store.rejects.find() == []
 
 
 def test_what_is_known_of_all_files_and_of_one(add, store, folder):

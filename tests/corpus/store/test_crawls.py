@@ -27,56 +27,56 @@ def shown(store) -> list[str]:
 def test_crawls_come_last_started_first(store):
     runs = [make_run(0), make_run(1, publisher="other"), make_run(2, shortfalls=BROKEN)]
     for run in runs:
-        store.save_crawl(run)
-    assert store.crawls() == runs[::-1]
-    assert [run.number for run in store.crawls()] == [3, 2, 1]
-    assert store.crawls(publisher="hanbit", limit=1) == [runs[2]]
+        store.crawls.save(run)
+    assert store.crawls.find() == runs[::-1]
+    assert [run.number for run in store.crawls.find()] == [3, 2, 1]
+    assert store.crawls.find(publisher="hanbit", limit=1) == [runs[2]]
 
 
 def test_what_an_unhealthy_crawl_brought_is_held_until_it_is_accepted(store, add_read):
     add_read("hanbit-1", fetched=AT)
-    store.save_crawl(HEALTHY)
+    store.crawls.save(HEALTHY)
     add_read("hanbit-2", fetched=AT + 2 * HOUR)
-    store.save_crawl(make_run(2, shortfalls=BROKEN))
+    store.crawls.save(make_run(2, shortfalls=BROKEN))
     assert shown(store) == ["hanbit-1"]
     assert len(list(store.find_documents())) == 2
     facts = list(store.find_facts(FactQuery(with_held=False)))
     assert {stored.document.id for stored in facts} == {"hanbit-1"}
-    (held,) = store.held_crawls()
-    accepted = store.accept_crawl(held.number)
+    (held,) = store.crawls.find_held()
+    accepted = store.crawls.accept(held.number)
     assert (accepted.held, accepted.accepted is None) == (False, False)
-    assert (shown(store), store.held_crawls()) == (["hanbit-1", "hanbit-2"], [])
+    assert (shown(store), store.crawls.find_held()) == (["hanbit-1", "hanbit-2"], [])
 
 
 def test_what_killed_crawls_brought_is_judged_with_the_next(store, make_document):
-    store.save_crawl(HEALTHY)
+    store.crawls.save(HEALTHY)
     store.save_document(make_document("hanbit-1", fetched=AT + 2 * HOUR))
     store.save_document(make_document("other-1", publisher="other", fetched=AT + 2 * HOUR))
-    store.save_crawl(make_run(5, shortfalls=BROKEN))
+    store.crawls.save(make_run(5, shortfalls=BROKEN))
     assert shown(store) == ["other-1"]
 
 
 def test_a_first_unhealthy_crawl_holds_all_before_it_and_nothing_after(store, make_document):
     store.save_document(make_document("hanbit-1", fetched=AT - 9 * HOUR))
-    store.save_crawl(replace(HEALTHY, shortfalls=BROKEN))
+    store.crawls.save(replace(HEALTHY, shortfalls=BROKEN))
     store.save_document(make_document("hanbit-2", fetched=AT + 2 * HOUR))
     assert shown(store) == ["hanbit-2"]
 
 
 def test_a_text_that_was_only_looked_at_again_is_not_held(store, make_document):
     store.save_document(make_document("hanbit-1", fetched=AT))
-    store.save_crawl(HEALTHY)
+    store.crawls.save(HEALTHY)
     store.save_document(make_document("hanbit-1", fetched=AT + 2 * HOUR))
-    store.save_crawl(make_run(2, shortfalls=BROKEN))
+    store.crawls.save(make_run(2, shortfalls=BROKEN))
     assert shown(store) == ["hanbit-1"]
 
 
 def test_accepting_twice_changes_nothing(store):
-    store.save_crawl(replace(HEALTHY, shortfalls=BROKEN))
-    first = store.accept_crawl(1)
-    assert store.accept_crawl(1) == first
+    store.crawls.save(replace(HEALTHY, shortfalls=BROKEN))
+    first = store.crawls.accept(1)
+    assert store.crawls.accept(1) == first
 
 
 def test_a_crawl_that_is_not_there_cannot_be_accepted(store):
     with pytest.raises(MissingCrawlError, match="7"):
-        store.accept_crawl(7)
+        store.crawls.accept(7)

@@ -148,7 +148,7 @@ def test_a_fault_of_the_database_is_ours(store, make_document):
     with store._database.writing() as connection:
         connection.exec_driver_sql("DROP TABLE crawls")
     with pytest.raises(StoreError, match=r"no such table: crawls"):
-        store.crawls()
+        store.crawls.find()
 
 
 def test_threads_write_in_turn(store, make_document):

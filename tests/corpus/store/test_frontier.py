@@ -129,7 +129,7 @@ def test_a_request_that_outlives_too_many_crawlers_is_given_up(join, url):
     assert take(last) == {}
     assert not last.leave()
     with open_store(url) as store:
-        assert [(each.reason, each.count) for each in store.rejects()] == [(CRASHED, 1)]
+        assert [(each.reason, each.count) for each in store.rejects.find()] == [(CRASHED, 1)]
 
 
 def test_a_page_and_its_mark_are_stored_together_or_not_at_all(join, make_document, url):
@@ -150,7 +150,7 @@ def test_a_page_and_its_mark_are_stored_together_or_not_at_all(join, make_docume
     assert saved == (Saved.NEW, Saved.NEW, Saved.UNCHANGED)
     with open_store(url) as store:
         assert store.counts().documents == 2
-        assert store.rejects()[0].reason == "no_body"
+        assert store.rejects.find()[0].reason == "no_body"
 
 
 def test_documents_that_are_known_become_revisions(join, make_document):

@@ -53,6 +53,6 @@ def test_crawls_of_a_store_from_before_are_healthy(tmp_path):
         )
     engine.dispose()
     with open_store(url) as store:
-        (run,) = store.crawls()
+        (run,) = store.crawls.find()
         assert (run.publisher, run.shortfalls, run.held) == ("hanbit", (), False)
-        assert store.held_crawls() == []
+        assert store.crawls.find_held() == []

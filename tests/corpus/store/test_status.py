@@ -48,9 +48,9 @@ def test_publishers_tell_their_span_and_last_visit(store, make_document):
 def test_a_rejected_page_counts_once_for_each_reason(store):
     later = AT + timedelta(hours=1)
     for address, at in (("a", AT), ("b", AT), ("a", later)):
-        store.count_reject("hanbit", "no_body", address, at)
-    store.count_reject("hanbit", "no_title", "a", AT, detail="h1 is \ud800 missing")
-    assert store.rejects() == [
+        store.rejects.count("hanbit", "no_body", address, at)
+    store.rejects.count("hanbit", "no_title", "a", AT, detail="h1 is \ud800 missing")
+    assert store.rejects.find() == [
         Reject(publisher="hanbit", reason="no_body", count=2, last_address="a", last_at=later),
         Reject(publisher="hanbit", reason="no_title", count=1, last_address="a", last_at=AT),
     ]
@@ -59,13 +59,13 @@ def test_a_rejected_page_counts_once_for_each_reason(store):
 def test_a_reject_is_forgotten_when_its_address_gives_a_document(store, make_document):
     document = make_document()
     for publisher, address in (("hanbit", document.address), ("hanbit", "b"), ("other", "b")):
-        store.count_reject(publisher, "no_body", address, AT)
+        store.rejects.count(publisher, "no_body", address, AT)
     store.save_document(document)
-    left = [(row.publisher, row.count, row.last_address) for row in store.rejects()]
+    left = [(row.publisher, row.count, row.last_address) for row in store.rejects.find()]
     assert left == [("hanbit", 1, "b"), ("other", 1, "b")]
-    store.count_reject("hanbit", "http_500", document.address, AT)
+    store.rejects.count("hanbit", "http_500", document.address, AT)
     store.save_document(document)
-    assert [row.reason for row in store.rejects()] == ["no_body", "no_body"]
+    assert [row.reason for row in store.rejects.find()] == ["no_body", "no_body"]
 
 
 def test_a_failure_is_past_when_the_text_changes(store, make_document):

@@ -163,7 +163,7 @@ def test_an_archive_that_is_moved_away_stops_the_crawl(few_articles, settings):
         server.folder = settings.archive_folder
         run_scrapy(server, settings, "-s", "WARC_MAXSIZE=1")
     with open_store(settings.store_url) as store:
-        (run,) = store.crawls()
+        (run,) = store.crawls.find()
         documents = list(store.find_documents())
     assert run.outcome == "failed"
     assert len(documents) < len(few_articles)

@@ -47,7 +47,7 @@ def test_scrapy_crawl_does_the_same(few_articles, settings):
     assert len(asked) == 4
     with open_store(settings.store_url) as store:
         assert 1 <= store.counts().documents <= 4
-        assert store.crawls()[0].outcome == "finished"
+        assert store.crawls.find()[0].outcome == "finished"
 
 
 def test_a_killed_crawl_goes_on_without_loss_or_double(few_articles, settings):

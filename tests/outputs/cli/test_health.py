@@ -22,7 +22,7 @@ def unhealthy(base):
         "rule title .heading": 4,
     }
     broken = (Shortfall(name="fill published", wanted=0.9, found=0.25),)
-    base.save_crawl(
+    base.crawls.save(
         CrawlRun(
             publisher="gaon",
             started=AT,

@@ -66,7 +66,7 @@ def test_a_page_that_gives_no_article_any_more_is_lost_and_its_document_kept(run
     assert report["samples"][0]["document"] == document.id
     with open_home() as store:
         assert store.get_document(document.id).text == document.text
-        assert [reject.count for reject in store.rejects()] == [1]
+        assert [reject.count for reject in store.rejects.find()] == [1]
 
 
 def _write_over(home, answer) -> None:

@@ -20,7 +20,7 @@ def test_status_tells_of_each_publisher(run, base):
 
 
 def test_status_tells_what_went_wrong_and_why(run, base):
-    base.count_reject("gaon", "no_body", "http://www.gaon.example/1", NOW)
+    base.rejects.count("gaon", "no_body", "http://www.gaon.example/1", NOW)
     base.fail_stage("gaon-2", "read", "test-2", "ValueError: 너무 깁니다")
     out = run("status").out
     assert "본문 없음" in out
@@ -29,7 +29,7 @@ def test_status_tells_what_went_wrong_and_why(run, base):
 
 
 def test_status_is_given_to_programs_as_one_object(run, base):
-    base.count_reject("gaon", "no_body", "http://www.gaon.example/1", NOW)
+    base.rejects.count("gaon", "no_body", "http://www.gaon.example/1", NOW)
     status = json.loads(run("status", "--json").out)
     assert status["counts"]["documents"] == 2
     assert status["rejects"][0]["reason"] == "no_body"

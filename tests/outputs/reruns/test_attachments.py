@@ -63,7 +63,11 @@ def rerun(run):
 
 def stored():
     with open_store(Settings().store_url) as store:
-        return store.get_document("gaon-700"), store.files.renditions("gaon-700"), store.rejects()
+        return (
+            store.get_document("gaon-700"),
+            store.files.renditions("gaon-700"),
+            store.rejects.find(),
+        )
 
 
 def contents(*names):

@@ -1,0 +1,8 @@
+"""What people and the machine decide about entities."""
+
+revision = "0006"
+down_revision = "0005"
+
+
+def upgrade() -> None:
+    """Make the tables."""
