@@ -6,6 +6,7 @@ from typing import Self
 
 from corpus.records import Document, Reading
 from corpus.store import documents, entities, facts, readings, search, stages, status
+from corpus.store.accounts import Accounts
 from corpus.store.archive import ArchiveIndex
 from corpus.store.crawls import CrawlLog
 from corpus.store.database import Database
@@ -38,6 +39,7 @@ class Store:
     def __init__(self, database: Database, *, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self.accounts = Accounts(database, clock=clock)
         self.archive = ArchiveIndex(database)
         self.crawls = CrawlLog(database, clock=clock)
         self.files = FileIndex(database)

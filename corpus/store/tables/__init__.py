@@ -5,6 +5,7 @@ document again gives the same rows. A migration under `migrations/versions/` mak
 here; a test compares the two.
 """
 
+from corpus.store.tables.accounts import audit_log, failed_logins, tokens, users
 from corpus.store.tables.base import AnyRow, Moment, metadata
 from corpus.store.tables.crawling import archived, crawls, frontier, rejects, walks
 from corpus.store.tables.documents import documents, readings, revisions, stages
@@ -15,12 +16,14 @@ __all__ = [
     "AnyRow",
     "Moment",
     "archived",
+    "audit_log",
     "crawls",
     "documents",
     "entities",
     "entity_names",
     "fact_names",
     "facts",
+    "failed_logins",
     "files",
     "frontier",
     "mentions",
@@ -31,5 +34,7 @@ __all__ = [
     "renditions",
     "revisions",
     "stages",
+    "tokens",
+    "users",
     "walks",
 ]
