@@ -25,6 +25,16 @@ def read_fact_type(text: str) -> str:
     return text
 
 
+def read_role(text: str) -> str:
+    """Check the word of a user's role, else end with a usage error."""
+    from outputs.accounts import ROLES
+
+    if text not in ROLES:
+        msg = f"{text!r} is no role. Roles: {', '.join(ROLES)}"
+        raise typer.BadParameter(msg)
+    return text
+
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
 FactType = Annotated[
     str | None,
@@ -38,6 +48,13 @@ FactType = Annotated[
 Limit = Annotated[int, typer.Option("--limit", min=1, help="Most to print.")]
 PublisherKey = Annotated[
     str | None, typer.Option("--publisher", metavar="KEY", help="Only documents of this publisher.")
+]
+Role = Annotated[
+    str, typer.Option("--role", parser=read_role, metavar="ROLE", help="reader, analyst or admin.")
+]
+MaybeRole = Annotated[
+    str | None,
+    typer.Option("--role", parser=read_role, metavar="ROLE", help="reader, analyst or admin."),
 ]
 Since = Annotated[
     date | None,

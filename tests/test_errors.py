@@ -11,11 +11,12 @@ import pytest
 
 import crawler.errors
 import outputs.cli
+import outputs.errors
 from corpus import errors
 
 TESTS = Path(__file__).parent
-MODULES = (errors, crawler.errors)
-BASES = {errors.MicluError, errors.CorpusError}
+MODULES = (errors, crawler.errors, outputs.errors)
+BASES = {errors.MicluError, errors.CorpusError, outputs.errors.OutputsError}
 CLASSES = sorted(
     {
         value
