@@ -1,0 +1,1 @@
+"""The pages; `outputs/web/menu.py` tells what a file here holds."""
