@@ -1,6 +1,7 @@
 """The settings of an installation: `MICLU_*` variables over `miclu.toml` over the defaults."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import (
@@ -37,6 +38,14 @@ class Settings(BaseSettings):
         default="https://openapi.naver.com/v1/search/news.json",
         description="Address of the Naver news search",
     )
+    smtp_host: str = Field(default="", description="Mail server; empty: no mail is sent")
+    smtp_port: int = Field(default=587, ge=1, le=65535, description="Port of the mail server")
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        default="starttls", description="none is for a server on this machine"
+    )
+    smtp_user: str = Field(default="", exclude=True, description="Login of the mail server")
+    smtp_password: str = Field(default="", exclude=True, repr=False, description="Password for it")
+    mail_from: str = Field(default="", description="Sender of digests and alerts: a mail address")
     local_proxy: str = Field(
         default="", description="Address that python -m crawler.sample prints, to try the sample"
     )

@@ -36,3 +36,75 @@ class LoginLimitError(OutputsError):
     def __init__(self, minutes: int) -> None:
         super().__init__(f"Too many failed logins. Try again in {minutes} minutes")
         self.minutes = minutes
+
+
+class MissingExtraError(OutputsError):
+    """What was asked for needs a library that a plain installation has not."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(
+            f"The library {library!r} is not installed. Install it: pip install 'miclu[{extra}]'"
+        )
+        self.extra = extra
+
+
+class ExportFileError(OutputsError):
+    """An export could not be written; an earlier file of that name is still whole."""
+
+    def __init__(self, path: str, fault: str) -> None:
+        super().__init__(f"Cannot write {path!r}: {fault}. Check the folder and its free space")
+        self.path = path
+
+
+class MailServerError(OutputsError):
+    """The mail server cannot be reached, or broke off."""
+
+    def __init__(self, host: str, fault: str) -> None:
+        super().__init__(
+            f"Mail server {host!r}: {fault}. Check MICLU_SMTP_HOST and the other MICLU_SMTP_* "
+            "settings, then send again: who has got it does not get it twice"
+        )
+        self.host = host
+
+
+class MailBusyError(OutputsError):
+    """Another process is sending the same letters."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"Mailing {name!r} is being sent by another process. Wait for it; one that died is "
+            "free after five minutes"
+        )
+        self.name = name
+
+
+class ServerAddressError(OutputsError):
+    """The server cannot listen where it is told to."""
+
+    def __init__(self, host: str, port: int, fault: str) -> None:
+        super().__init__(
+            f"Cannot listen at {host!r}, port {port}: {fault}. "
+            "Take another one: miclu serve --port 8080"
+        )
+        self.port = port
+
+
+class OpenServerError(OutputsError):
+    """The server would be open to others, and nobody could log in."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"Others could reach {host!r}, and there is no user yet. "
+            "Add one first (miclu user add), or leave --host out"
+        )
+        self.host = host
+
+
+class BusyServerError(OutputsError):
+    """As many exports are under way as the server writes at a time."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            f"{most} exports are being written. Try again in a minute, "
+            "or export at the machine itself: miclu export"
+        )

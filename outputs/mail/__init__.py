@@ -1,0 +1,1 @@
+"""Sending mail: each recipient once, whatever dies on the way."""
