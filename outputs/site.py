@@ -2,8 +2,10 @@
 
 import os
 import secrets
+from collections.abc import Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.settings import Settings
@@ -18,7 +20,8 @@ class Site:
     """What every page and API call is given, as `request.app.state.site`.
 
     `secret` signs sessions. `language` is `ko` or `en`. Without `open_reading` everything but the
-    login needs a user.
+    login needs a user. `publishers` gives the names of publishers by their keys; others go by
+    their key.
     """
 
     store: Store
@@ -27,6 +30,8 @@ class Site:
     clock: Clock = now
     language: str = "ko"
     open_reading: bool = True
+    publishers: Mapping[str, str] = field(default_factory=dict)
+    publishers: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_secret(home: Path) -> bytes:

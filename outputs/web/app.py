@@ -10,6 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.types import ExceptionHandler
 
 from corpus.errors import MicluError
+from outputs.api.app import make_api
+from outputs.api.problems import find_status
 from outputs.site import Site
 from outputs.web.access import LoginNeeded, NotAllowed, StaleForm
 from outputs.web.asking import ask_login, ask_login_again
@@ -34,6 +36,7 @@ def make_app(site: Site) -> FastAPI:
     app.state.site = site
     app.mount("/static/fonts", StaticFiles(directory=_FONTS))
     app.mount("/static", StaticFiles(directory=_STATIC))
+    app.mount("/api", make_api(site))
     for page in find_pages():
         app.include_router(page.router, include_in_schema=False)
     for fault, handler in _handlers().items():
@@ -64,9 +67,7 @@ def _say_http(request: Request, error: Exception) -> Response:
 
 def _say_error(request: Request, error: Exception) -> Response:
     """Say what Miclu itself refuses: a missing thing is 404, all else the asker can mend."""
-    is_missing = type(error).__name__.startswith("Missing")
-    status = HTTPStatus.NOT_FOUND if is_missing else HTTPStatus.UNPROCESSABLE_ENTITY
-    return say(request, status, detail=str(error))
+    return say(request, find_status(error), detail=str(error))
 
 
 def _say_failure(request: Request, _: Exception) -> Response:

@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from outputs.api.problems import problem
 from outputs.site import Site
 from outputs.web.sessions import identify_session, load_session
 
@@ -33,7 +34,7 @@ _HEADERS = {
 _LARGEST_BODY = 1_000_000
 _LONGEST_ADDRESS = 8_000
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-# Where programs show a token instead of a cookie.
+# Where programs ask, and refusals are problem details.
 _API = "/api/"
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1", "testserver"})
 
@@ -56,7 +57,7 @@ class Guard:
         send = _with_headers(send)
         headers = Headers(scope=scope)
         if fault := self._find_fault(scope, headers):
-            await PlainTextResponse(fault[1], status_code=fault[0])(scope, receive, send)
+            await _refuse(scope, *fault)(scope, receive, send)
             return
         self._identify(scope)
         await self._app(scope, _limit(receive), send)
@@ -70,15 +71,21 @@ class Guard:
 
     def _find_fault(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         if len(scope["path"]) + len(scope["query_string"]) > _LONGEST_ADDRESS:
-            return 414, "주소가 너무 깁니다.\n"
+            return 414, "주소가 너무 깁니다."
         if not _is_number_up_to(headers.get("content-length", "0"), _LARGEST_BODY):
-            return 413, "보낸 내용이 너무 큽니다.\n"
+            return 413, "보낸 내용이 너무 큽니다."
         if self._site.open_reading and _host_name(headers.get("host", "")) not in _LOOPBACK:
             # Another name that leads to 127.0.0.1 is a page that rebinds its name to read ours.
-            return 421, "이 주소로는 열 수 없습니다. http://127.0.0.1 로 여십시오.\n"
+            return 421, "이 주소로는 열 수 없습니다. http://127.0.0.1 로 여십시오."
         if scope["method"] not in _SAFE_METHODS and not _is_from_here(headers):
-            return 403, "다른 사이트에서 보낸 요청은 받지 않습니다.\n"
+            return 403, "다른 사이트에서 보낸 요청은 받지 않습니다."
         return None
+
+
+def _refuse(scope: Scope, status: int, words: str) -> Response:
+    if scope["path"].startswith(_API):
+        return problem(status, words, instance=scope["path"])
+    return PlainTextResponse(f"{words}\n", status_code=status)
 
 
 def _with_headers(send: Send) -> Send:
