@@ -4,6 +4,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
 
+from corpus.facts import fact_types
 from corpus.records import Fact
 from corpus.times import KST, korean_day
 
@@ -129,6 +130,10 @@ _WORDS = {
     "announced": "예정",
     "held": "열림",
     "cancelled": "취소",
+    "unreviewed": "검토 전",
+    "accepted": "확인",
+    "corrected": "고침",
+    "rejected": "버림",
     **RELATIONS,
 }
 
@@ -167,6 +172,15 @@ def tell_time(moment: datetime | None) -> str:
 def tell_type(entity_type: str) -> str:
     """Give the Korean word of an entity type; a type without one stays as it is."""
     return ENTITY_TYPES.get(entity_type, entity_type)
+
+
+def tell_word(word: str) -> str:
+    """Give the Korean for a word by which records code something; other words stay as they are."""
+    for words in (_WORDS, KINDS, ENTITY_TYPES):
+        if word in words:
+            return words[word]
+    fact_type = fact_types().get(word)
+    return fact_type.LABEL if fact_type else word
 
 
 def tell_furniture(reason: str) -> str:

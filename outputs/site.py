@@ -2,10 +2,10 @@
 
 import os
 import secrets
-from collections.abc import Mapping
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from corpus.settings import Settings
@@ -13,6 +13,15 @@ from corpus.store import Store
 from corpus.times import Clock, now
 
 _KEY_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivedCopy:
+    """A page as it was fetched: its markup, from where and when."""
+
+    markup: str
+    address: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +40,7 @@ class Site:
     language: str = "ko"
     open_reading: bool = True
     publishers: Mapping[str, str] = field(default_factory=dict)
-    publishers: Mapping[str, str] = field(default_factory=dict)
+    load_archived: Callable[[str], ArchivedCopy | None] = lambda _: None
 
 
 def load_secret(home: Path) -> bytes:

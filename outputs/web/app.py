@@ -4,6 +4,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -51,6 +52,7 @@ def _handlers() -> dict[int | type[Exception], ExceptionHandler]:
         StaleForm: ask_login_again,
         NotAllowed: _say_not_allowed,
         HTTPException: _say_http,
+        RequestValidationError: _say_unreadable,
         MicluError: _say_error,
         Exception: _say_failure,
     }
@@ -63,6 +65,10 @@ def _say_not_allowed(request: Request, _: Exception) -> Response:
 def _say_http(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else HTTPStatus.NOT_FOUND
     return say(request, status)
+
+
+def _say_unreadable(request: Request, _: Exception) -> Response:
+    return say(request, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def _say_error(request: Request, error: Exception) -> Response:

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse
 
 from outputs.accounts import ROLE_NAMES
 from outputs.digest.passages import make_link
-from outputs.labels import tell_day, tell_time
+from outputs.labels import tell_day, tell_time, tell_word
 from outputs.site import Site
 from outputs.web.menu import find_menu
 from outputs.web.words import find_words
@@ -53,6 +53,7 @@ def _environment(language: str) -> Environment:
         "moment": tell_time,
         "link": make_link,
         "number": _tell_number,
+        "word": tell_word,
     }
     environment.globals |= {
         "_": find_words(language),

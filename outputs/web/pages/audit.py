@@ -4,6 +4,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
 from outputs.web.access import Admin, SiteOf
+from outputs.web.inputs import Number, Words
 from outputs.web.menu import MenuEntry
 from outputs.web.rendering import render
 
@@ -15,7 +16,12 @@ router = APIRouter()
 
 @router.get("/audit")
 def show(
-    request: Request, site: SiteOf, _: Admin, author: str = "", action: str = "", before: int = 0
+    request: Request,
+    site: SiteOf,
+    _: Admin,
+    author: Words = "",
+    action: Words = "",
+    before: Number = 0,
 ) -> Response:
     """Show a hundred lines, of one author or action where asked for."""
     entries = site.store.accounts.find_audit(

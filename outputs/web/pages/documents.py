@@ -1,0 +1,177 @@
+"""Documents: the frozen text with its marks, its revisions, and the archived copy, inert."""
+
+from dataclasses import dataclass
+
+import nh3
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+from starlette.exceptions import HTTPException
+
+from corpus.facts import fact_types
+from corpus.knowledge import Statement, find_statements
+from corpus.records import Reading
+from corpus.store import FactQuery
+from corpus.structure import Table
+from outputs.changes import Side, compare_texts, cut_lines
+from outputs.labels import ENTITY_TYPES, KINDS, describe_fact
+from outputs.site import Site
+from outputs.web.access import Reader, SiteOf
+from outputs.web.inputs import Key, Number
+from outputs.web.marking import Marked, cut_paragraphs
+from outputs.web.rendering import render
+
+router = APIRouter()
+
+# What a page shows at once; a long report has more than one part.
+_PART_SIGNS = 60_000
+# An archived page runs nothing, loads nothing and belongs to no origin.
+_INERT = (
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A fact of the document: its place on the page, its statement, its fields in words."""
+
+    place: str
+    statement: Statement
+    label: str
+    fields: list[tuple[str, str]]
+
+
+@router.get("/documents/{document_id}")
+def show(
+    request: Request,
+    site: SiteOf,
+    _: Reader,
+    document_id: Key,
+    revision: Number = 0,
+    part: Number = 1,
+) -> Response:
+    """Show a document; marks stand in the revision that was read."""
+    document = site.store.get_document(document_id, revision=revision or None)
+    newest = site.store.get_document(document_id) if revision else document
+    read = site.store.find_read_revision(document_id)
+    is_read = read == document.revision
+    facts = _find_facts(site, document_id) if is_read else []
+    reading = site.store.get_reading(document_id) if is_read else None
+    parts = max(1, -(-len(document.text) // _PART_SIGNS))
+    start = (min(max(part, 1), parts) - 1) * _PART_SIGNS
+    return render(
+        request,
+        "document.html",
+        document=document,
+        newest=newest.revision,
+        read=read,
+        kind=KINDS.get(document.kind, document.kind),
+        publisher=site.publishers.get(document.publisher, document.publisher),
+        paragraphs=list(
+            cut_paragraphs(
+                document.text, _find_marks(reading, facts), start=start, end=start + _PART_SIGNS
+            )
+        ),
+        facts=facts,
+        tables=[_make_grid(document.text, table) for table in document.structure.tables],
+        layers=_name_layers(),
+        part=part,
+        parts=parts,
+    )
+
+
+@router.get("/documents/{document_id}/diff")
+def compare(
+    request: Request, site: SiteOf, _: Reader, document_id: Key, old: Number = 0, new: Number = 0
+) -> Response:
+    """Show what changed between two revisions, word by word."""
+    after = site.store.get_document(document_id, revision=new or None)
+    before = site.store.get_document(document_id, revision=old or max(after.revision - 1, 1))
+    lines = cut_lines(compare_texts(before.text, after.text))
+    changed = [line for line in lines if any(each.side is not Side.BOTH for each in line)]
+    return render(request, "diff.html", before=before, after=after, lines=changed, side=Side)
+
+
+@router.get("/documents/{document_id}/archive")
+def show_archived(
+    request: Request, site: SiteOf, _: Reader, document_id: Key, revision: Number = 0
+) -> Response:
+    """Show the archived copy in a frame, with where and when it was fetched."""
+    document = site.store.get_document(document_id, revision=revision or None)
+    copy = site.load_archived(document.archive) if document.archive else None
+    return render(request, "archived.html", document=document, copy=copy)
+
+
+@router.get("/documents/{document_id}/archive/page")
+def give_archived(site: SiteOf, _: Reader, document_id: Key, revision: Number = 0) -> Response:
+    """Give the archived copy for the frame: sanitised, without scripts, pictures or styles."""
+    document = site.store.get_document(document_id, revision=revision or None)
+    copy = site.load_archived(document.archive) if document.archive else None
+    if copy is None:
+        raise HTTPException(404)
+    headers = {
+        "content-security-policy": _INERT,
+        "x-frame-options": "SAMEORIGIN",
+        "cache-control": "private, no-store",
+    }
+    return HTMLResponse(_clean(copy.markup), headers=headers)
+
+
+def _clean(markup: str) -> str:
+    kept = nh3.clean(markup, tags=nh3.ALLOWED_TAGS - {"img"}, link_rel="noopener noreferrer")
+    return f'<!doctype html><meta charset="utf-8"><title>보관본</title>{kept}'
+
+
+def _find_facts(site: Site, document_id: str) -> list[Told]:
+    query = FactQuery(document=document_id)
+    found = sorted(
+        find_statements(site.store, query), key=lambda each: each.newest.fact.evidence.start
+    )
+    return [
+        Told(
+            place=f"f{number}",
+            statement=statement,
+            label=statement.fact.LABEL,
+            fields=describe_fact(statement.fact),
+        )
+        for number, statement in enumerate(found, 1)
+    ]
+
+
+def _find_marks(reading: Reading | None, facts: list[Told]) -> list[Marked]:
+    names = [
+        Marked(
+            start=mention.evidence.start,
+            end=mention.evidence.end,
+            layer=mention.type,
+            reference="",
+        )
+        for mention in (reading.mentions if reading else ())
+    ]
+    told = [
+        Marked(
+            start=each.statement.newest.fact.evidence.start,
+            end=each.statement.newest.fact.evidence.end,
+            layer=each.statement.fact.TYPE,
+            reference=each.place,
+        )
+        for each in facts
+    ]
+    return names + told
+
+
+def _name_layers() -> dict[str, str]:
+    return ENTITY_TYPES | {word: fact.LABEL for word, fact in fact_types().items()}
+
+
+def _make_grid(text: str, table: Table) -> dict[str, object]:
+    """Give a table as rows of cells with their spans, and whether a cell is a head."""
+    rows: list[list[dict[str, object]]] = [[] for _ in range(table.height)]
+    for cell in table.cells:
+        if cell.row < table.height:
+            is_head = cell.row < table.head_rows or cell.column < table.head_columns
+            words = text[cell.start : cell.end]
+            span = {"rows": cell.rows, "columns": cell.columns}
+            rows[cell.row].append({"text": words, "is_head": is_head} | span)
+    title = text[slice(*table.title)] if table.title else ""
+    unit = text[slice(*table.unit)] if table.unit else ""
+    return {"title": title, "unit": unit, "rows": rows}
