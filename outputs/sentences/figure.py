@@ -1,0 +1,27 @@
+"""Counts, amounts, shares and ranks."""
+
+from corpus.facts.figure import Figure
+from outputs.days import say_period
+from outputs.particles import attach
+
+_STATUSES = {"plan": "계획", "target": "목표"}
+_CHANGES = {"up": "늘었다", "down": "줄었다"}
+
+
+def say(fact: Figure) -> str:
+    """Say `산단공의 회원사는 350개사다.`, a change `… 회원사가 30개사 늘었다`.
+
+    The number stands as printed. Times are those that the text names.
+    """
+    period = f"{say_period(fact.as_of)} 기준 " if fact.as_of else ""
+    if fact.change in _CHANGES and fact.against:
+        counted = attach(_name(fact), "이/가")
+        return f"{period}{counted} {fact.against} {fact.text} {_CHANGES[fact.change]}."
+    return f"{period}{attach(_name(fact), '은/는')} {attach(fact.text, '이다/다')}."
+
+
+def _name(fact: Figure) -> str:
+    measure = fact.measure or "수치"
+    if status := _STATUSES.get(fact.status):
+        measure = f"{measure} {status}"
+    return f"{fact.subject}의 {measure}" if fact.subject else measure
