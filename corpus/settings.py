@@ -46,6 +46,9 @@ class Settings(BaseSettings):
     smtp_user: str = Field(default="", exclude=True, description="Login of the mail server")
     smtp_password: str = Field(default="", exclude=True, repr=False, description="Password for it")
     mail_from: str = Field(default="", description="Sender of digests and alerts: a mail address")
+    mail_to: tuple[str, ...] = Field(
+        default=(), description="Mail addresses that every signed digest goes to"
+    )
     local_proxy: str = Field(
         default="", description="Address that python -m crawler.sample prints, to try the sample"
     )

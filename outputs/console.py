@@ -49,9 +49,19 @@ def clean(text: str) -> str:
     return _UNPRINTABLE.sub("�", text)
 
 
-def print_line(text: str = "", *, style: str = "", indent: int = 0) -> None:
-    """Print a line as it is: wrapped on a terminal, whole in a pipe or file."""
-    _print(Text(" " * indent + clean(text), style=style))
+def print_line(text: str = "", *, style: str = "", indent: int = 0, aside: bool = False) -> None:
+    """Print a line as it is: wrapped on a terminal, whole in a pipe or file.
+
+    `aside` puts it on standard error: what stands beside results that a program reads.
+    """
+    _print(Text(" " * indent + clean(text), style=style), aside=aside)
+
+
+def print_bytes(content: bytes) -> None:
+    """Print a whole file as it is, for other programs to read."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 def print_text(text: str) -> None:
@@ -178,10 +188,10 @@ def _cell(value: object) -> Text:
     return Text("" if value is None else clean(str(value)))
 
 
-def _print(line: Text) -> None:
-    console = _open_console()
+def _print(line: Text, *, aside: bool = False) -> None:
+    console = _open_console(aside=aside)
     console.print(line, soft_wrap=not console.is_terminal)
 
 
-def _open_console(*, width: int | None = None) -> Console:
-    return Console(width=width, markup=False, highlight=False, emoji=False)
+def _open_console(*, width: int | None = None, aside: bool = False) -> Console:
+    return Console(width=width, stderr=aside, markup=False, highlight=False, emoji=False)

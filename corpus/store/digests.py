@@ -107,7 +107,16 @@ class Digests:
 
     def find_all(self) -> list[StoredDigest]:
         """Give all versions, the last period first, of one period the newest version first."""
+        return self._find(None)
+
+    def find_versions(self, period: str) -> list[StoredDigest]:
+        """Give the versions of a period, the newest first."""
+        return self._find(period)
+
+    def _find(self, period: str | None) -> list[StoredDigest]:
         chosen = select(digests).order_by(digests.c.period.desc(), digests.c.version.desc())
+        if period is not None:
+            chosen = chosen.where(digests.c.period == period)
         with self._database.reading() as connection:
             return [_make_digest(connection, row) for row in connection.execute(chosen).all()]
 

@@ -69,9 +69,10 @@ def _crawl(settings: "Settings", moment: datetime | None) -> "CrawlReport":
 
 def _read(settings: "Settings") -> "ReadReport":
     """Read what is not read yet and resolve the names."""
-    from corpus.entities import resolve
     from corpus.ingest import read_documents
+    from corpus.resolution import resolve
     from corpus.store import open_store
+    from nlp.entities.institutions import load_institutions
     from nlp.pipeline import load
     from outputs.console import progress
     from outputs.summary import print_outcome
@@ -79,7 +80,7 @@ def _read(settings: "Settings") -> "ReadReport":
     with open_store(settings.store_url) as store:
         with progress("읽기") as bar:
             report = read_documents(store, load, on_progress=bar)
-        resolve(store)
+        resolve(store, institutions=load_institutions())
     print_outcome(report)
     return report
 
@@ -105,27 +106,31 @@ def _print_store(settings: "Settings") -> None:
 def _write_digest(store: "Store", settings: "Settings") -> None:
     from crawler.publishers import publishers
     from outputs.console import print_line
-    from outputs.digest.writing import find_latest_week, render_week, save_digest
+    from outputs.digest.formats import render_digest
+    from outputs.digest.gathering.gather import gather
+    from outputs.digest.gathering.wish import Wish
+    from outputs.digest.writing import find_latest_period, save_digest
 
-    week = find_latest_week(store)
-    path = settings.digest_folder / f"{week}.html"
+    period = find_latest_period(store)
+    path = settings.digest_folder / f"{period.key}.html"
     names = {key: publisher.name for key, publisher in publishers().items()}
-    save_digest(render_week(store, week, form="html", publishers=names), path)
-    print_line(f"{week.korean}({week.days}) 주간 동향: {path}", style="bold")
+    wish = Wish(period=period, include_unreviewed=True, publishers=names)
+    save_digest(render_digest(gather(store, wish), "html"), path)
+    print_line(f"{period.label} 주간 동향: {path}", style="bold")
 
 
 def _print_examples(store: "Store") -> None:
     """Print the newest facts of each type, each with its passage."""
+    from corpus.facts import fact_types
     from corpus.knowledge import find_statements
     from corpus.store import FactQuery
     from outputs.console import print_line
     from outputs.digest.passages import cut_passage
-    from outputs.digest.sections import section_kinds
+    from outputs.sentences import say
 
-    for kind in section_kinds():
-        query = FactQuery(type=kind.type, publisher=PUBLISHER, limit=EXAMPLES)
+    for word, kind in fact_types().items():
+        query = FactQuery(type=word, publisher=PUBLISHER, limit=EXAMPLES)
         for statement in find_statements(store, query):
-            told = " · ".join(part for part in kind.tell(statement.fact) if part)
-            print_line(f"{kind.heading}: {told}", style="bold")
+            print_line(f"{kind.LABEL}: {say(statement.fact)}", style="bold")
             print_line(cut_passage(statement.newest.sentence, ()).text, indent=2)
     print_line()

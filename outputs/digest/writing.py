@@ -1,18 +1,19 @@
-"""Digests as files."""
+"""Digests made, found again, and written as files."""
 
 import os
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from corpus.errors import DigestFileError, NoWeekError
 from corpus.store import Store
-from outputs.digest.content import make_digest
-from outputs.digest.formats import render_digest
+from outputs.digest.gathering.gather import gather
+from outputs.digest.gathering.wish import Wish
+from outputs.digest.model import Digest
+from outputs.digest.period import Period
 from outputs.digest.week import Week
 
 
-def find_latest_week(store: Store) -> Week:
+def find_latest_period(store: Store) -> Period:
     """Give the week of the document that was published last.
 
     Raises:
@@ -21,19 +22,27 @@ def find_latest_week(store: Store) -> Week:
     newest = next(store.find_documents(with_held=False, limit=1), None)
     if newest is None or newest.published is None:
         raise NoWeekError
-    return Week.of(newest.published)
+    return Period.of_week(Week.of(newest.published))
 
 
-def render_week(store: Store, week: Week, *, form: str, publishers: Mapping[str, str]) -> str:
-    """Render the digest of a week in one of `digest_formats()`; the same base, the same text.
+def find_digest(store: Store, wish: Wish, *, version: int | None = None) -> Digest:
+    """Give the digest of a period: as it was signed, else made of the base as it is now.
 
-    `publishers` gives the names of publishers by their keys; others go by their key.
+    Raises:
+        MissingDigestError: A version is asked for, and there is none.
     """
-    return render_digest(make_digest(store, week, publishers=publishers), form)
+    if version is not None:
+        return Digest.load(store.digests.get(wish.period.key, version=version).content)
+    signed = [
+        each
+        for each in store.digests.find_versions(wish.period.key)
+        if not each.is_open and each.state != "corrected"
+    ]
+    return Digest.load(signed[0].content) if signed else gather(store, wish)
 
 
-def save_digest(rendered: str, path: Path) -> None:
-    """Write a digest whole or not at all, as UTF-8; makes the folder, replaces an earlier file.
+def save_digest(rendered: bytes, path: Path) -> None:
+    """Write a digest whole or not at all; makes the folder, replaces an earlier file.
 
     Raises:
         DigestFileError: The folder or the file cannot be written.
@@ -41,7 +50,7 @@ def save_digest(rendered: str, path: Path) -> None:
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(rendered, encoding="utf-8", newline="")
+        part.write_bytes(rendered)
         part.replace(path)
     except OSError as error:
         with suppress(OSError):

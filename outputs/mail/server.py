@@ -4,7 +4,6 @@ import smtplib
 import ssl
 from collections.abc import Callable
 from email.message import EmailMessage
-from email.policy import SMTP
 from typing import Protocol
 
 from corpus.settings import Settings
@@ -55,7 +54,7 @@ class SmtpServer:
             self._check(self._smtp.mail(self._sender))
             self._check(self._smtp.rcpt(address))
             self._check(self._smtp.docmd("DATA"), wanted=_GO_ON)
-            self._smtp.send(_quote_dots(letter.as_bytes(policy=SMTP)))
+            self._smtp.send(_quote_dots(letter.as_bytes(policy=letter.policy.clone(linesep="\r\n"))))
             before_end()
             self._smtp.send(b".\r\n")
             self._check(self._smtp.getreply())

@@ -1,13 +1,13 @@
 """The formats of a digest: one file each, found by scanning this folder.
 
 A file `outputs/digest/formats/<format>.py` holds `render(digest)`, which gives the whole file as
-text; the format's word is the ending of the file's name.
+bytes; the format's word is the ending of the file's name. The same digest gives the same bytes.
 """
 
 from importlib import import_module
 from pkgutil import iter_modules
 
-from outputs.digest.content import Digest
+from outputs.digest.model import Digest
 
 
 def digest_formats() -> tuple[str, ...]:
@@ -15,8 +15,8 @@ def digest_formats() -> tuple[str, ...]:
     return tuple(info.name for info in iter_modules(__path__))
 
 
-def render_digest(digest: Digest, form: str) -> str:
-    """Render a digest in one of `digest_formats()`: the same digest gives the same text."""
+def render_digest(digest: Digest, form: str) -> bytes:
+    """Render a digest in one of `digest_formats()`."""
     module = import_module(f"{__name__}.{form}")
-    rendered: str = module.render(digest)
+    rendered: bytes = module.render(digest)
     return rendered
