@@ -20,7 +20,10 @@ class Settings(BaseSettings):
     )
 
     home: Path = Field(default=Path("var"), description="Folder of the store, archive and digests")
-    database_url: str = Field(default="", description="SQLAlchemy address; empty: SQLite in home")
+    # An address may hold a password.
+    database_url: str = Field(
+        default="", repr=False, description="SQLAlchemy address; empty: SQLite in home"
+    )
     contact: str = Field(
         default="", description="Mail or web address that publishers see in our user agent"
     )
@@ -48,6 +51,9 @@ class Settings(BaseSettings):
     mail_from: str = Field(default="", description="Sender of digests and alerts: a mail address")
     mail_to: tuple[str, ...] = Field(
         default=(), description="Mail addresses that every signed digest goes to"
+    )
+    site_address: str = Field(
+        default="", description="Address at which others reach the pages: https://miclu.example"
     )
     local_proxy: str = Field(
         default="", description="Address that python -m crawler.sample prints, to try the sample"

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, insert, or_, select, update
 
 from corpus.errors import MissingMailingError
 from corpus.store.database import Database
+from corpus.store.retries import retried
 from corpus.store.tables import letters, mailings
 from corpus.times import Clock
 
@@ -46,29 +47,13 @@ class Mailings:
         self._database = database
         self._clock = clock
 
+    @retried
     def open(self, name: str, addresses: Iterable[str]) -> None:
         """Make a mailing, or add the recipients that it lacks; the others stay as they are."""
         with self._database.writing(durable=True) as connection:
-            number = _find_number(connection, name) or self._make(connection, name)
-            known = set(
-                connection.scalars(select(letters.c.address).where(letters.c.mailing == number))
-            )
-            new = [
-                {
-                    "mailing": number,
-                    "address": address,
-                    "state": LetterState.WAITING,
-                    "message_id": secrets.token_hex(12),
-                    "fault": "",
-                    "tries": 0,
-                    "at": self._clock(),
-                }
-                for address in dict.fromkeys(addresses)
-                if address not in known
-            ]
-            if new:
-                connection.execute(insert(letters), new)
+            open_mailing(connection, name, addresses, at=self._clock())
 
+    @retried
     def claim(self, name: str, owner: str, *, lasting: timedelta) -> bool:
         """Let one owner send a mailing for a while; False where another one does.
 
@@ -83,6 +68,7 @@ class Mailings:
             done = connection.execute(chosen.values(owner=owner, until=at + lasting))
             return bool(done.rowcount)
 
+    @retried
     def release(self, name: str, owner: str) -> None:
         """Let others send a mailing again; nothing changes where somebody else sends it."""
         chosen = update(mailings).where(mailings.c.name == name, mailings.c.owner == owner)
@@ -112,6 +98,7 @@ class Mailings:
             for row in rows
         ]
 
+    @retried
     def mark(self, name: str, address: str, state: LetterState, *, fault: str = "") -> None:
         """Note how a try to send a letter ended.
 
@@ -138,9 +125,42 @@ class Mailings:
             rows = connection.execute(counted.group_by(letters.c.state).order_by(letters.c.state))
             return {LetterState(state): count for state, count in rows}
 
-    def _make(self, connection: Connection, name: str) -> int:
-        connection.execute(insert(mailings), {"name": name, "created": self._clock()})
-        return _get_number(connection, name)
+    def find_waiting(self, prefix: str) -> list[str]:
+        """Give the names of the mailings that begin so and have letters that wait, in order."""
+        chosen = (
+            select(mailings.c.name)
+            .join(letters, letters.c.mailing == mailings.c.number)
+            .where(letters.c.state == LetterState.WAITING, mailings.c.name.startswith(prefix))
+            .distinct()
+            .order_by(mailings.c.name)
+        )
+        with self._database.reading() as connection:
+            return list(connection.scalars(chosen))
+
+
+def open_mailing(
+    connection: Connection, name: str, addresses: Iterable[str], *, at: datetime
+) -> None:
+    """Make a mailing, or add the recipients that it lacks, within the caller's transaction."""
+    if _find_number(connection, name) is None:
+        connection.execute(insert(mailings), {"name": name, "created": at})
+    number = _get_number(connection, name)
+    known = set(connection.scalars(select(letters.c.address).where(letters.c.mailing == number)))
+    new = [
+        {
+            "mailing": number,
+            "address": address,
+            "state": LetterState.WAITING,
+            "message_id": secrets.token_hex(12),
+            "fault": "",
+            "tries": 0,
+            "at": at,
+        }
+        for address in dict.fromkeys(addresses)
+        if address not in known
+    ]
+    if new:
+        connection.execute(insert(letters), new)
 
 
 def _find_number(connection: Connection, name: str) -> int | None:

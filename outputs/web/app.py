@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ExceptionHandler
 
 from corpus.errors import MicluError
-from outputs.api.app import make_api
+from outputs.api.app import install_api
 from outputs.api.problems import find_status
 from outputs.site import Site
 from outputs.web.access import LoginNeeded, NotAllowed, StaleForm
@@ -37,7 +37,7 @@ def make_app(site: Site) -> FastAPI:
     app.state.site = site
     app.mount("/static/fonts", StaticFiles(directory=_FONTS))
     app.mount("/static", StaticFiles(directory=_STATIC))
-    app.mount("/api", make_api(site))
+    install_api(app, site)
     for page in find_pages():
         app.include_router(page.router, include_in_schema=False)
     for fault, handler in _handlers().items():

@@ -32,7 +32,8 @@ _HEADERS = {
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
 _LARGEST_BODY = 1_000_000
-_LONGEST_ADDRESS = 8_000
+# A search cursor alone may have 8,000 signs.
+_LONGEST_ADDRESS = 16_000
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 # Where programs ask, and refusals are problem details.
 _API = "/api/"

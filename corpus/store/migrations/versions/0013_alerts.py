@@ -32,3 +32,42 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("mailing", "address", name="pk_letters"),
     )
     op.create_index("ix_letters_state_at", "letters", ["state", "at"])
+    op.create_table(
+        "subscriptions",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("filters", sa.JSON(), nullable=False),
+        sa.Column("rhythm", sa.Text(), nullable=False),
+        sa.Column("token", sa.Text(), nullable=False),
+        sa.Column("created", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("number", name="pk_subscriptions"),
+        sa.UniqueConstraint("token", name="uq_subscriptions_token"),
+    )
+    op.create_table(
+        "alerts",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("subscription", sa.Integer(), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["subscription"], ["subscriptions.number"], name="fk_alerts_subscription"
+        ),
+        sa.PrimaryKeyConstraint("name", name="pk_alerts"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("ix_alerts_subscription_at", "alerts", ["subscription", "at"])
+    op.create_table(
+        "told_facts",
+        sa.Column("subscription", sa.Integer(), nullable=False),
+        sa.Column("statement", sa.Text(), nullable=False),
+        sa.Column("alert", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["subscription"], ["subscriptions.number"], name="fk_told_facts_subscription"
+        ),
+        sa.ForeignKeyConstraint(["alert"], ["alerts.name"], name="fk_told_facts_alert"),
+        sa.PrimaryKeyConstraint("subscription", "statement", name="pk_told_facts"),
+        sqlite_with_rowid=False,
+    )

@@ -1,0 +1,154 @@
+"""Subscriptions to saved searches, and what each was told: a fact once at most."""
+
+import secrets
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, insert, select, update
+
+from corpus.chunks import cut
+from corpus.errors import MissingSubscriptionError
+from corpus.store.database import Database
+from corpus.store.mailings import open_mailing
+from corpus.store.retries import retried
+from corpus.store.tables import AnyRow, alerts, subscriptions, told_facts
+from corpus.times import Clock
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """A search that somebody gets by mail.
+
+    `filters` are those fields of the search's filters that restrict; `rhythm` is daily or weekly;
+    `token` ends it; `ended` is None while it goes on.
+    """
+
+    number: int
+    address: str
+    name: str
+    words: str
+    filters: Mapping[str, Any]
+    rhythm: str
+    token: str
+    created: datetime
+    ended: datetime | None
+
+
+class Alerts:
+    """Saved searches by mail, as `Store.alerts`; every method is one durable transaction."""
+
+    def __init__(self, database: Database, *, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    @retried
+    def subscribe(
+        self, address: str, *, name: str, words: str, filters: Mapping[str, Any], rhythm: str
+    ) -> Subscription:
+        """Begin a subscription; the same search for the same address may be there twice."""
+        row = {
+            "address": address,
+            "name": name,
+            "words": words,
+            "filters": dict(filters),
+            "rhythm": rhythm,
+            "token": secrets.token_urlsafe(18),
+            "created": self._clock(),
+        }
+        with self._database.writing(durable=True) as connection:
+            connection.execute(insert(subscriptions), row)
+        return self.get(str(row["token"]))
+
+    def find_all(self, *, with_ended: bool = False) -> list[Subscription]:
+        """Give the subscriptions in the order in which they began."""
+        chosen = select(subscriptions).order_by(subscriptions.c.number)
+        if not with_ended:
+            chosen = chosen.where(subscriptions.c.ended.is_(None))
+        with self._database.reading() as connection:
+            return [_make_subscription(row) for row in connection.execute(chosen)]
+
+    def get(self, token: str) -> Subscription:
+        """Give the subscription with a token, ended or not.
+
+        Raises:
+            MissingSubscriptionError: There is none.
+        """
+        return self._get(subscriptions.c.token == token, token)
+
+    @retried
+    def end(self, number: int) -> Subscription:
+        """End a subscription; one that ended stays so.
+
+        Raises:
+            MissingSubscriptionError: There is none with this number.
+        """
+        own = subscriptions.c.number == number
+        chosen = update(subscriptions).where(own, subscriptions.c.ended.is_(None))
+        with self._database.writing(durable=True) as connection:
+            connection.execute(chosen.values(ended=self._clock()))
+        return self._get(own, str(number))
+
+    def _get(self, chosen: ColumnElement[bool], word: str) -> Subscription:
+        with self._database.reading() as connection:
+            row = connection.execute(select(subscriptions).where(chosen)).one_or_none()
+        if row is None:
+            raise MissingSubscriptionError(word)
+        return _make_subscription(row)
+
+    def find_told(self, number: int, keys: Collection[str]) -> set[str]:
+        """Give those of some statements that a subscriber was told."""
+        told: set[str] = set()
+        with self._database.reading() as connection:
+            for chunk in cut(keys, _CHUNK):
+                chosen = select(told_facts.c.statement).where(
+                    told_facts.c.subscription == number, told_facts.c.statement.in_(chunk)
+                )
+                told |= set(connection.scalars(chosen))
+        return told
+
+    def has(self, name: str) -> bool:
+        """Tell whether an alert was made."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(alerts.c.name).where(alerts.c.name == name)) is not None
+
+    @retried
+    def save(
+        self, subscription: Subscription, name: str, content: str, keys: Collection[str]
+    ) -> None:
+        """Save an alert with its letter and what it tells, all of it or nothing.
+
+        An alert of this name that is there already stays.
+        """
+        if self.has(name):
+            return
+        row = {"name": name, "subscription": subscription.number, "content": content}
+        facts = [
+            {"subscription": subscription.number, "statement": key, "alert": name}
+            for key in dict.fromkeys(keys)
+        ]
+        with self._database.writing(durable=True) as connection:
+            connection.execute(insert(alerts), row | {"at": self._clock()})
+            connection.execute(insert(told_facts), facts)
+            open_mailing(connection, name, [subscription.address], at=self._clock())
+
+    def get_content(self, name: str) -> tuple[Subscription, str]:
+        """Give what an alert says, and to whom.
+
+        Raises:
+            MissingSubscriptionError: There is no such alert.
+        """
+        chosen = select(alerts.c.content, subscriptions).join_from(alerts, subscriptions)
+        with self._database.reading() as connection:
+            row = connection.execute(chosen.where(alerts.c.name == name)).one_or_none()
+        if row is None:
+            raise MissingSubscriptionError(name)
+        return _make_subscription(row), row.content
+
+
+def _make_subscription(row: AnyRow) -> Subscription:
+    names = Subscription.__dataclass_fields__
+    return Subscription(**{name: row._mapping[name] for name in names})

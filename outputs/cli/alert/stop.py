@@ -1,0 +1,20 @@
+"""`miclu alert stop`."""
+
+from typing import Annotated
+
+import typer
+
+
+def command(
+    number: Annotated[int, typer.Argument(min=1, metavar="NUMBER", help="As miclu alert shows.")],
+) -> None:
+    """End a saved search by mail.
+
+    Example: miclu alert stop 3
+    """
+    from outputs.console import print_line
+    from outputs.session import load_settings, open_base
+
+    with open_base(load_settings()) as store:
+        ended = store.alerts.end(number)
+    print_line(f"{ended.number} · {ended.name} → {ended.address}: 끝냈습니다.")
