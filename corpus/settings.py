@@ -41,6 +41,9 @@ class Settings(BaseSettings):
         default="https://openapi.naver.com/v1/search/news.json",
         description="Address of the Naver news search",
     )
+    publishers: tuple[str, ...] = Field(
+        default=(), description="Keys of the publishers that miclu run weekly crawls"
+    )
     smtp_host: str = Field(default="", description="Mail server; empty: no mail is sent")
     smtp_port: int = Field(default=587, ge=1, le=65535, description="Port of the mail server")
     smtp_security: Literal["starttls", "tls", "none"] = Field(

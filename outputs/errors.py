@@ -108,3 +108,31 @@ class BusyServerError(OutputsError):
             f"{most} exports are being written. Try again in a minute, "
             "or export at the machine itself: miclu export"
         )
+
+
+class ExportFilterError(OutputsError):
+    """An export cannot be narrowed by what was asked."""
+
+    def __init__(self, content: str, unknown: tuple[str, ...], known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"An export of {content} cannot be narrowed by {', '.join(unknown)}. "
+            f"Leave that out; what can narrow it: {', '.join(known)}"
+        )
+        self.content = content
+
+
+class MailSettingsError(OutputsError):
+    """Nothing can be sent without a mail server and a sender."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No mail server or sender is set. Set MICLU_SMTP_HOST and MICLU_MAIL_FROM, or look "
+            "first with --dry-run"
+        )
+
+
+class WeeklyBusyError(OutputsError):
+    """Another weekly run of this installation is at work."""
+
+    def __init__(self, home: str) -> None:
+        super().__init__(f"Another weekly run works in {home!r}. Wait for it, or end it")
