@@ -1,0 +1,37 @@
+"""Atom feeds of signed digests and of searches."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from corpus.search.records import SearchRequest, Sort
+from outputs.feeds import make_digest_feed, make_search_feed
+from outputs.search import search_facts
+from outputs.site import Site
+from outputs.web.access import Reader, SiteOf
+from outputs.web.inputs import Words
+
+router = APIRouter(prefix="/feeds")
+
+_TYPE = "application/atom+xml; charset=utf-8"
+_MOST = 50
+
+
+@router.get("/digests.atom")
+def give_digests(request: Request, site: SiteOf, _: Reader) -> Response:
+    """Give the digests that were signed."""
+    feed = make_digest_feed(site.store.digests.find_all(), site=_find_address(request, site))
+    return Response(feed, media_type=_TYPE)
+
+
+@router.get("/search.atom")
+def give_search(request: Request, site: SiteOf, _: Reader, q: Words = "") -> Response:
+    """Give the newest facts that a search finds."""
+    answer = search_facts(site.store, SearchRequest(words=q, sort=Sort.NEWEST, limit=_MOST))
+    root = _find_address(request, site)
+    address = f"{root}{request.url.path}?{request.url.query}".rstrip("?")
+    feed = make_search_feed(answer, words=q, address=address, site=root)
+    return Response(feed, media_type=_TYPE)
+
+
+def _find_address(request: Request, site: Site) -> str:
+    return (site.settings.site_address or str(request.base_url)).rstrip("/")
