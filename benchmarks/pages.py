@@ -71,7 +71,7 @@ def parse_readability(page: Page) -> Article:
     document = Document(decode_text(page.body))
     root = parse_html(document.summary().encode())
     paragraphs = root.xpath("//p | //div[not(.//p) and not(.//div)]")
-    body = tuple(text for each in paragraphs if (text := squeeze(each.xpath("string()").get(""))))
+    body = tuple(text for each in paragraphs if (text := squeeze(each.xpath("string()"))))
     return replace(_EMPTY, title=squeeze(document.short_title()), body=body or ("",))
 
 

@@ -35,6 +35,17 @@ class MissingDocumentError(CorpusError):
         self.document_id = document_id
 
 
+class MissingStatementError(CorpusError):
+    """No statement has this key."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(
+            f"No statement {key!r} in the store: its documents may have been read anew since. "
+            "Find it again: miclu facts"
+        )
+        self.key = key
+
+
 class MissingCrawlError(CorpusError):
     """No crawl has this number."""
 
@@ -56,7 +67,7 @@ class MissingStoreError(CorpusError):
     def __init__(self, path: str) -> None:
         super().__init__(
             f"No store at {path!r}. Fill one with miclu crawl, miclu add or miclu demo, "
-            "or set MICLU_HOME"
+            "or set MICLU_HOME or MICLU_DATABASE_URL"
         )
 
 
@@ -91,12 +102,82 @@ class WeekError(MicluError):
 class StoreError(CorpusError):
     """The database refused to work."""
 
+    _way_out = "Check the file, its folder's rights, free space and whether another Miclu holds it"
+
     def __init__(self, path: str, fault: str) -> None:
+        super().__init__(f"The store {path!r} cannot be used: {fault}. {self._way_out}")
+        self.path = path
+
+
+class StoreFullError(StoreError):
+    """The store cannot grow: the disk is full, or the limit on files or quotas is reached."""
+
+    _way_out = (
+        "What was committed before is whole, and this step left nothing. Free space, then run the "
+        "same command again: it goes on where it stopped"
+    )
+
+
+class StoreDamagedError(StoreError):
+    """The database file does not hold what a database must hold."""
+
+    _way_out = (
+        "Keep the file, see what is lost with miclu doctor --check, and put the last backup in its "
+        "place with miclu restore FILE; without a backup, miclu rerun --from parse fills a new "
+        "store from the archive"
+    )
+
+
+class StoreReadOnlyError(StoreError):
+    """The store may be read, but not written."""
+
+    _way_out = (
+        "Give the user that runs Miclu the right to write the file and its folder, or set "
+        "MICLU_HOME or MICLU_DATABASE_URL to a store of its own"
+    )
+
+
+class StoreBusyError(StoreError):
+    """Another process held the store for too long."""
+
+    _way_out = (
+        "Nothing of this step was stored. Wait until the other Miclu is done, or end it, and run "
+        "the same command again"
+    )
+
+
+class StoreConflictError(StoreBusyError):
+    """Another writer changed the same rows at the same time."""
+
+
+class StoreServerError(StoreError):
+    """The database server cannot be reached, or lets nobody in."""
+
+    _way_out = (
+        "Check that the server runs, that the database is made (createdb) and that host, user and "
+        "password in MICLU_DATABASE_URL are right: see docs/postgresql.md"
+    )
+
+
+class StoreNotEmptyError(CorpusError):
+    """A store that is to be filled holds rows already."""
+
+    def __init__(self, path: str) -> None:
         super().__init__(
-            f"The store {path!r} cannot be used: {fault}. "
-            "Check the file, its folder's rights, free space and whether another Miclu holds it"
+            f"The store {path!r} is not empty: nothing was copied. "
+            "Name a new file, or an empty database made with createdb"
         )
         self.path = path
+
+
+class MissingDriverError(CorpusError):
+    """The package that talks to the database is not installed."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            f"The store {url!r} needs psycopg, which is not installed. "
+            "Install it: pip install 'miclu[postgres]'"
+        )
 
 
 class StoreAddressError(CorpusError):
@@ -105,7 +186,8 @@ class StoreAddressError(CorpusError):
     def __init__(self, url: str, fault: str) -> None:
         super().__init__(
             f"The store address {url!r} {fault}. "
-            "Set MICLU_DATABASE_URL to sqlite:///path/to/miclu.db, or leave it empty"
+            "Set MICLU_DATABASE_URL to sqlite:///path/to/miclu.db or "
+            "postgresql://user@host/database, or leave it empty"
         )
         self.url = url
 
@@ -120,6 +202,85 @@ class StoreVersionError(CorpusError):
         )
         self.path = path
         self.version = version
+
+
+class StoreExistsError(CorpusError):
+    """A backup would take the place of a store."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"A store is at {path!r} already. To put the backup in its place: "
+            "miclu restore FILE --replace"
+        )
+        self.path = path
+
+
+class BackupExistsError(CorpusError):
+    """A file has the name that the backup should get."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"The file {path!r} is there already. Choose another name, or write over it: "
+            "miclu backup FILE --replace"
+        )
+        self.path = path
+
+
+class BackupFileError(CorpusError):
+    """A backup cannot be written or read."""
+
+    def __init__(self, path: str, fault: str) -> None:
+        super().__init__(
+            f"The backup {path!r} cannot be used: {fault}. Check its folder, the rights, and the "
+            "free space: the copy of the store needs room beside it"
+        )
+        self.path = path
+
+
+class BackupDamagedError(CorpusError):
+    """A file is no backup, or is not as it was written; the store is as it was."""
+
+    def __init__(self, path: str, fault: str) -> None:
+        super().__init__(
+            f"The backup {path!r} is damaged or none: {fault}. Nothing was replaced; take another "
+            "one: miclu restore FILE"
+        )
+        self.path = path
+
+
+class BackupKindError(CorpusError):
+    """A backup of one kind of database is to become a store of another."""
+
+    def __init__(self, path: str, kind: str, wanted: str) -> None:
+        super().__init__(
+            f"The backup {path!r} is one of {kind}, and the store's address names {wanted}. "
+            f"Set MICLU_DATABASE_URL to a store in {kind}"
+        )
+        self.path = path
+        self.kind = kind
+
+
+class MissingProgramError(CorpusError):
+    """A program of PostgreSQL is not on this machine."""
+
+    def __init__(self, program: str) -> None:
+        super().__init__(
+            f"The program {program} is not found. Install the client programs of PostgreSQL "
+            "(Debian: postgresql-client) in the server's version or a later one, or run the "
+            "command where they are"
+        )
+        self.program = program
+
+
+class BackupProgramError(CorpusError):
+    """A program of PostgreSQL ended with an error; the database is as it was."""
+
+    def __init__(self, program: str, fault: str) -> None:
+        super().__init__(
+            f"{program} failed: {fault}. Nothing was changed. Check its version against the "
+            "server's, the rights of the user, and the free space"
+        )
+        self.program = program
 
 
 class InvalidDocumentError(CorpusError):
@@ -214,3 +375,111 @@ class MissingTokenError(CorpusError):
         super().__init__(f"User {user!r} has no token {name!r}. List them: miclu user {user}")
         self.user = user
         self.name = name
+
+
+class MissingMailingError(CorpusError):
+    """Nothing was ever sent under this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"No mailing {name!r}. Make one: miclu digest send")
+        self.name = name
+
+
+class BadCursorError(CorpusError):
+    """A cursor leads nowhere."""
+
+    def __init__(self, cursor: str) -> None:
+        super().__init__(
+            f"{cursor[:40]!r} is no cursor of this search. "
+            "Take the one that the page before gave, with the same words, filters and order"
+        )
+        self.cursor = cursor
+
+
+class SearchError(CorpusError):
+    """A search asks for an order or a count that there is not."""
+
+    def __init__(self, fault: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"{fault}. There are: {', '.join(known)}")
+        self.known = known
+
+
+class MissingDigestError(CorpusError):
+    """No digest of this period, or not in this version."""
+
+    def __init__(self, period: str, version: int | None = None) -> None:
+        thing = f"digest of {period} in version {version}" if version else f"digest of {period}"
+        super().__init__(f"No {thing}. Make one: miclu digest draft --week {period}")
+        self.period = period
+
+
+class DigestSignedError(CorpusError):
+    """A digest that is signed does not change."""
+
+    def __init__(self, period: str, version: int) -> None:
+        super().__init__(
+            f"The digest of {period} is signed in version {version}, and the base says something "
+            f"else by now. Make a correction: miclu digest draft --week {period} --correct NOTE"
+        )
+        self.period = period
+
+
+class DigestStateError(CorpusError):
+    """A digest cannot go from its state to another."""
+
+    def __init__(self, period: str, version: int, found: str, wanted: str) -> None:
+        super().__init__(
+            f"Version {version} of the digest of {period} is {found} and cannot become {wanted}. "
+            "Look again, somebody may have moved it: miclu digest list"
+        )
+        self.period = period
+
+
+class ReviewError(CorpusError):
+    """A decision cannot be taken as it is."""
+
+    def __init__(self, key: str, fault: str) -> None:
+        super().__init__(
+            f"The decision about statement {key!r} {fault}. For the form: docs/statements.md"
+        )
+        self.key = key
+
+
+class ReviewConflictError(CorpusError):
+    """Somebody decided about a statement after the analyst had looked at it."""
+
+    def __init__(self, key: str, seen: int, found: int) -> None:
+        super().__init__(
+            f"Statement {key!r} has been decided about meanwhile: version {found}, not {seen}. "
+            f"Look at it again and decide anew: miclu review"
+        )
+        self.key = key
+        self.seen = seen
+        self.found = found
+
+
+class NothingToUndoError(CorpusError):
+    """No decision about a statement is in force."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(
+            f"No decision about statement {key!r} can be undone. List them: miclu review --log"
+        )
+        self.key = key
+
+
+class PeriodError(CorpusError):
+    """The days of a digest are in no order, or too many."""
+
+    def __init__(self, first: object, last: object) -> None:
+        super().__init__(
+            f"A digest from {first} to {last} cannot be made. Take a first day before the last, "
+            "and a year at most"
+        )
+
+
+class MissingSubscriptionError(CorpusError):
+    """No saved search is sent under this number or token."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__(f"No subscription {token[:40]!r}. List them: miclu alert")

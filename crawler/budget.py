@@ -17,21 +17,31 @@ _OUTCOME = "closespider_bytecount"
 class Budget:
     """What a crawl of all its publishers may use up; None is no bound.
 
-    `pages` are answers of any kind, `megabytes` (of a million) their bodies as they came. What is
-    under way when the bound is reached still arrives.
+    `pages`, at least one, are answers of any kind, `megabytes` (of a million) their bodies as they
+    came. What is under way when the bound is reached still arrives.
     """
 
     pages: int | None = None
     minutes: float | None = None
     megabytes: float | None = None
 
-    def share(self, publishers: int) -> dict[str, float]:
-        """Give each of so many publishers its part, as Scrapy's settings; time runs for all."""
+    def share(self, publishers: int) -> list[dict[str, float] | None]:
+        """Give each of so many publishers its part, as Scrapy's settings; time runs for all.
+
+        Pages that are left over go to the first ones; None where no page is left for one.
+        """
+        return [self._cut_share(place, publishers) for place in range(publishers)]
+
+    def _cut_share(self, place: int, publishers: int) -> dict[str, float] | None:
         shares = {
-            "CLOSESPIDER_PAGECOUNT": self.pages and max(self.pages // publishers, 1),
             "CLOSESPIDER_TIMEOUT": self.minutes and self.minutes * _SECONDS,
             "CLOSESPIDER_BYTECOUNT": self.megabytes and self.megabytes * 1e6 / publishers,
         }
+        if self.pages is not None:
+            whole, rest = divmod(self.pages, publishers)
+            shares["CLOSESPIDER_PAGECOUNT"] = whole + (place < rest)
+            if not shares["CLOSESPIDER_PAGECOUNT"]:
+                return None
         return {name: share for name, share in shares.items() if share}
 
 

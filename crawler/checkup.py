@@ -24,6 +24,7 @@ from crawler.settings import DEFAULT_REQUEST_HEADERS, ROBOTSTXT_USER_AGENT
 
 _PAUSE_SECONDS = 1.0
 _ARTICLES = 3
+_SILENCE = {"no_answer", "timeout"}
 _COMMON_QUERY = "산업단지"
 
 Sleep = Callable[[float], None]
@@ -66,7 +67,7 @@ class Checkup:
     @property
     def is_unreached(self) -> bool:
         """Whether nothing answered at all."""
-        return all(check.fault == "no_answer" for check in self.checks)
+        return all(check.fault in _SILENCE for check in self.checks)
 
 
 def check_publisher(
@@ -107,7 +108,7 @@ class _Doctor:
     def run(self) -> Checkup:
         """Make all checks, in an order in which each page is asked for once."""
         self._read_robots(urlsplit(self._publisher.article).hostname or self._publisher.domain)
-        is_reached = self._checks[-1].fault != "no_answer"
+        is_reached = self._checks[-1].fault not in _SILENCE
         article = self._check_all() if is_reached else None
         return Checkup(
             publisher=self._publisher,
@@ -184,7 +185,7 @@ class _Doctor:
         try:
             fetched = self._fetcher.fetch(address)
         except FetchError as error:
-            self._note(name, address, fault="no_answer" if error.is_network else "offsite")
+            self._note(name, address, fault=error.reason)
             return None
         if fetched.status != HTTPStatus.OK:
             self._note(name, address, fault=f"http_{fetched.status}")
@@ -204,7 +205,7 @@ class _Doctor:
         try:
             fetched = self._fetcher.fetch(address)
         except FetchError as error:
-            self._note("robots", address, fault="no_answer" if error.is_network else "offsite")
+            self._note("robots", address, fault=error.reason)
         else:
             is_there = fetched.status == HTTPStatus.OK
             rules = fetched.page.body.decode("utf-8", errors="replace") if is_there else ""
@@ -242,7 +243,7 @@ class _Doctor:
         told = [
             not check.fault
             for check in self._checks
-            if check.name in names and check.fault not in {"no_answer", "robots"}
+            if check.name in names and check.fault not in {*_SILENCE, "robots"}
         ]
         return all(told) if told else None
 

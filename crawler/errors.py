@@ -1,6 +1,11 @@
 """The errors of crawling; what an error message says is told in `corpus/errors.py`."""
 
+from typing import TYPE_CHECKING
+
 from corpus.errors import MicluError
+
+if TYPE_CHECKING:
+    from crawler.report import CrawlReport
 
 
 class CrawlError(MicluError):
@@ -65,27 +70,33 @@ class LocalPublisherError(CrawlError):
         self.key = key
 
 
-class CrawlProcessError(CrawlError):
-    """The process that crawls ended without a report."""
+class CrawlStoppedError(CrawlError):
+    """The crawl of a publisher was stopped; `report` tells of all that were asked for."""
 
-    def __init__(self, status: int) -> None:
-        super().__init__(
-            f"The crawl process ended with status {status} before it could report; its messages "
-            "stand on standard error. What it had stored is kept: crawl again to go on"
-        )
-        self.status = status
+    def __init__(self, report: "CrawlReport") -> None:
+        faults: dict[str, list[str]] = {}
+        for each in report.publishers:
+            if each.fault:
+                faults.setdefault(each.fault, []).append(repr(each.publisher))
+        told = ((", ".join(keys), fault) for fault, keys in faults.items())
+        super().__init__("\n".join(f"The crawl of {keys} was stopped. {why}" for keys, why in told))
+        self.report = report
 
 
 class FetchError(CrawlError):
-    """A page could not be fetched; `is_network` tells that no answer came at all."""
+    """A page could not be fetched.
 
-    def __init__(self, address: str, fault: str, *, is_network: bool = False) -> None:
+    `reason` is one of the words of rejects: `no_answer`, `timeout`, `redirects`, `too_large`,
+    `offsite`, `private_address`.
+    """
+
+    def __init__(self, address: str, fault: str, *, reason: str) -> None:
         super().__init__(
             f"{address!r} was not fetched: {fault}. Open it in a browser and try again"
         )
         self.address = address
         self.fault = fault
-        self.is_network = is_network
+        self.reason = reason
 
 
 class NaverError(CrawlError):

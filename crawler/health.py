@@ -24,12 +24,10 @@ def count_page(stats: StatsCollector, outcome: Article | Rejected) -> None:
     if isinstance(outcome, Rejected):
         stats.inc_value(UNREADABLE)
         return
-    stats.inc_value(ARTICLES)
-    for name in _FIELDS:
-        if getattr(outcome, name):
-            stats.inc_value(f"{FILLED}{name}")
-    for name, rule in outcome.rules:
-        stats.inc_value(f"{RULES}{name} {rule}")
+    counts = stats.get_stats()  # a call for each of fifteen counts takes far longer
+    filled = (f"{FILLED}{name}" for name in _FIELDS if getattr(outcome, name))
+    for key in (ARTICLES, *filled, *(f"{RULES}{name} {rule}" for name, rule in outcome.rules)):
+        counts[key] = counts.get(key, 0) + 1
 
 
 def find_shortfalls(

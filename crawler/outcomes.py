@@ -10,7 +10,7 @@ from scrapy.exceptions import (
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.defer import deferred_from_coro
 
-from crawler.report import FAULT
+from crawler.report import FAILED, FAULT
 
 _BY_CLASS: tuple[tuple[type[BaseException], str], ...] = (
     (DownloadTimeoutError, "timeout"),
@@ -47,4 +47,4 @@ def stop_crawl(crawler: Crawler, fault: str) -> None:
     """Stop a crawl whose pages can no longer be kept, and put the reason into its report."""
     if not crawler.stats.get_value(FAULT):
         crawler.stats.set_value(FAULT, fault)
-        deferred_from_coro(crawler.engine.close_spider_async(reason="failed"))
+        deferred_from_coro(crawler.engine.close_spider_async(reason=FAILED))

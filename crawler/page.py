@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from corpus.records import Article, Rejected, freeze_text
@@ -60,7 +61,7 @@ def parse_page(page: Page, publisher: Publisher) -> Article | Rejected:
     if fault := find_fault(page.body, page.content_type):
         return Rejected(address=page.address, reason=fault[0], detail=fault[1])
     tree = Tree(page.body)
-    if tree.depth > DEEPEST:
+    if tree.size > DEEPEST and tree.depth > DEEPEST:
         return Rejected(address=page.address, reason="too_deep", detail=f"{tree.depth} elements")
     if tree.size > LARGEST:
         return Rejected(address=page.address, reason="too_large", detail=f"{tree.size} elements")
@@ -76,8 +77,8 @@ def parse_page(page: Page, publisher: Publisher) -> Article | Rejected:
 
 def _find_own_address(tree: Tree, address: str, publisher: Publisher) -> tuple[str, str] | None:
     """Find article number and address: in the address asked for, else in what the page says."""
-    own = [text for selector in _CANONICAL for text in tree.texts(selector)]
-    for candidate in (address, *own):
+    own = (text for selector in _CANONICAL for text in tree.texts(selector))
+    for candidate in chain((address,), own):
         number, found = publisher.find_number(candidate), publisher.find_address(candidate)
         if number and found:
             return number, found
@@ -88,21 +89,23 @@ def _read_fields(page: Page, tree: Tree, publisher: Publisher) -> dict[str, Foun
     """Read all fields with their rules; the reason of the reject where title or body is missing."""
     layout = _find_layout(tree, page, publisher)
     data = find_article_data(tree.scripts)
-    title = find_title(tree, layout, data, publisher.name)
+    outlets = find_outlet_names(tree, data, publisher.name)
+    title = find_title(tree, layout, data, outlets)
     if title is None:
         return "no_title"
     found = {"title": (title.rule, title.text), **find_times(tree, layout, data, title.element)}
     found |= find_plain_fields(tree, layout, title=title.text)
     if files := find_attachments(tree, layout, publisher, address=page.address):
         found["attachments"] = files
-    outlets = find_outlet_names(tree, data, publisher.name)
     sure, unsure = list_bylines(tree, layout, data, title.element)
+    surely = choose_byline(sure, outlets)  # as long as the tree is whole
     heads = Heads(title=title.text, subtitle=str(found.get("subtitle", ("", ""))[1]))
     body = read_body(page.body, tree, layout, data=data, heads=heads)
     if body is None or _is_sign(" ".join(body.edges.body)):
         return "no_body"
-    byline = choose_byline([*sure, ("body ends", list(body.edges.names)), *unsure], outlets)
-    return _name_ends(body) | found | ({"byline": byline} if byline else {})
+    ends = ("body ends", list(body.edges.names))
+    byline = choose_byline([ends, *unsure], outlets, before=surely)
+    return _name_ends(body) | found | ({"byline": byline[:2]} if byline else {})
 
 
 def _is_sign(text: str) -> bool:

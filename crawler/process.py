@@ -1,7 +1,8 @@
 """Crawls for other parts of the program: Scrapy runs in processes of its own.
 
 A Twisted reactor starts once in a process; this way a program may crawl as often as it likes, and
-several publishers are crawled by as many processes as there are processors.
+several publishers are crawled by several processes, one more than there are processors: hands of
+unequal size and waiting for the disk leave none of them idle.
 """
 
 import json
@@ -15,15 +16,20 @@ from typing import Any
 
 from corpus.records import Shortfall
 from corpus.settings import Settings
+from corpus.times import now
 from crawler.budget import UNLIMITED, Budget
-from crawler.errors import CrawlError, CrawlProcessError
+from crawler.errors import CrawlStoppedError
 from crawler.local import check_proxy
 from crawler.publishers import get_publisher
 from crawler.relevance import load_profile
-from crawler.report import CrawlReport, PublisherReport
+from crawler.report import FAILED, PAGES_USED, CrawlReport, PublisherReport
 from crawler.wish import check_wish, parse_wish
 
 _WORKER = ("-P", "-m", "crawler.worker")
+_DIED = (
+    "The crawl process ended with status {} before it could report; its messages stand on standard "
+    "error. What it had stored is kept: crawl again to go on"
+)
 
 
 def run_crawl(  # noqa: PLR0913  these are the words of the command line
@@ -55,15 +61,15 @@ def run_crawl(  # noqa: PLR0913  these are the words of the command line
         again: Whether to ask for such articles also where they are stored already.
         proxy: The address of the loopback server of local publishers, `http://127.0.0.1:PORT`.
         budget: What the whole crawl may use up; what it leaves out, the next one goes on with.
-        processes: How many processes crawl; without a number, one for each processor.
+        processes: How many processes crawl; without a number, one more than there are processors.
 
     Raises:
         UndeclaredPublisherError: A key is not declared.
         LocalPublisherError: A local publisher is asked for without a loopback proxy.
         CrawlWishError: A publisher has no search, or a limit is below one.
         ProfileError: The query profile cannot be read.
-        CrawlError: The store or the archive could not be written.
-        CrawlProcessError: The crawl process was killed.
+        CrawlStoppedError: The store or the archive could not be written, or a process that crawls
+            was killed. The other publishers are crawled all the same: it holds all reports.
     """
     asked = {"since": since, "until": until, "limit": limit, "query": query, "profile": profile}
     wish = {word: str(value) for word, value in asked.items() if value is not None}
@@ -74,17 +80,19 @@ def run_crawl(  # noqa: PLR0913  these are the words of the command line
         check_proxy(get_publisher(key), proxy)
         check_wish(parse_wish(**wishes[key]), get_publisher(key))
     keys = list(dict.fromkeys(keys))
+    shares = dict(zip(keys, budget.share(len(keys)), strict=True))
     job = {
         "settings": settings.model_dump(mode="json"),
         "wishes": wishes,
         "proxy": proxy,
-        "budget": budget.share(len(keys)),
+        "budgets": shares,
     }
-    reports = _run_workers(job, keys, processes or count_processors())
+    reports = {key: _report_unasked(key, PAGES_USED) for key in keys if shares[key] is None}
+    reached = [key for key in keys if key not in reports]
+    reports |= _run_workers(job, reached, processes or count_processors() + 1)
     report = CrawlReport(publishers=tuple(reports[key] for key in keys))
-    for each in report.publishers:
-        if each.fault:
-            raise CrawlError(f"The crawl of {each.publisher!r} was stopped. {each.fault}")
+    if any(each.fault for each in report.publishers):
+        raise CrawlStoppedError(report)
     return report
 
 
@@ -106,12 +114,23 @@ def _run_workers(job: dict[str, Any], keys: Sequence[str], most: int) -> dict[st
     """Deal the publishers out to workers, wait for all of them and give the reports by key."""
     hands = [keys[first::most] for first in range(min(most, len(keys)))]
     workers = [_start_worker(job | {"keys": hand}) for hand in hands]
-    replies = [_await_reply(worker) for worker in workers]
-    faults = [reply["error"] for reply in replies if "error" in reply]
-    if faults:
-        raise CrawlError(faults[0])
-    reports = [_parse_report(values) for reply in replies for values in reply["publishers"]]
-    return {report.publisher: report for report in reports}
+    reports: dict[str, PublisherReport] = {}
+    for hand, worker in zip(hands, workers, strict=True):
+        reply = _await_reply(worker)
+        if "error" in reply:
+            reports |= {key: _report_unasked(key, FAILED, reply["error"]) for key in hand}
+        else:
+            found = map(_parse_report, reply["publishers"])
+            reports |= {report.publisher: report for report in found}
+    return reports
+
+
+def _report_unasked(key: str, outcome: str, fault: str = "") -> PublisherReport:
+    """Report a publisher that the budget left out, or whose process did not live to tell."""
+    moment = now()
+    return PublisherReport(
+        publisher=key, started=moment, finished=moment, outcome=outcome, fault=fault
+    )
 
 
 def _start_worker(job: dict[str, Any]) -> "subprocess.Popen[bytes]":
@@ -133,7 +152,7 @@ def _await_reply(worker: "subprocess.Popen[bytes]") -> dict[str, Any]:
         reply = worker.stdout.read()
         worker.wait()
     if worker.returncode or not reply:
-        raise CrawlProcessError(worker.returncode)
+        return {"error": _DIED.format(worker.returncode)}
     return dict(json.loads(reply))
 
 

@@ -37,7 +37,9 @@ _PASSING = (
     "unarchived",
     "unreachable",
 )
-BUDGETS = ("closespider_bytecount", "closespider_pagecount", "closespider_timeout")
+FAILED = "failed"
+PAGES_USED = "closespider_pagecount"
+BUDGETS = ("closespider_bytecount", PAGES_USED, "closespider_timeout")
 """How a crawl ends whose budget is used up."""
 
 _ANSWERS = "downloader/response_status_count/2"
@@ -98,8 +100,9 @@ class PublisherReport:
 
     @property
     def is_idle(self) -> bool:
-        """Whether nothing was asked, for all articles that were named are stored already."""
-        return self.named > 0 and not (self.pages or self.rejected)
+        """Whether nothing was asked: all that is named is stored already, or the budget is used."""
+        is_spared = self.named > 0 or self.outcome in BUDGETS
+        return is_spared and not (self.pages or self.rejected)
 
     @property
     def is_whole(self) -> bool:

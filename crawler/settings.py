@@ -57,6 +57,8 @@ BREAKER_FAILURES = 5
 BREAKER_REST_SECONDS = 30.0
 BREAKER_TRIALS = 3
 
+# So long a crawler that shows no sign of life keeps what it took, unless it is known to be dead.
+FRONTIER_LEASE_SECONDS = 30.0
 # So many requests a crawler takes from the store at a time, for the others to find some too.
 FRONTIER_TAKE = 8
 # Scrapy starts so many tasks for the items of each page, which has one.

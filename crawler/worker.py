@@ -4,6 +4,7 @@ Started by `crawler.process`. It ends at once when the program that asked for it
 standard input.
 """
 
+import gc
 import json
 import os
 import sys
@@ -21,6 +22,9 @@ from crawler.report import REPORT
 from crawler.spiders.news import NewsSpider
 
 _ORPHANED = 3
+# The collector looks at young objects when there are so many more of them, at older ones each so
+# many times.
+_YOUNG, _OLD = 20_000, 20
 
 
 def main() -> None:
@@ -45,14 +49,27 @@ def crawl(job: dict[str, Any]) -> list[dict[str, Any]]:
     check_store(settings["MICLU"])
     process = AsyncCrawlerProcess(settings)
     crawlers = [process.create_crawler(NewsSpider) for _ in job["keys"]]
+    for crawler, key in zip(crawlers, job["keys"], strict=True):
+        crawler.settings.setdict(job["budgets"][key], "cmdline")
     tasks = [
         process.crawl(crawler, publisher=key, **job["wishes"][key])
         for crawler, key in zip(crawlers, job["keys"], strict=True)
     ]
+    _spare_collector()
     process.start()
     for task in tasks:
         task.result()
     return [asdict(_get_report(crawler)) for crawler in crawlers]
+
+
+def _spare_collector() -> None:
+    """Let Python's garbage collector look seldom, and not at what was loaded once for all.
+
+    Pages leave hardly any cycles behind, yet it took a fifth of the time of a crawl.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_YOUNG, _OLD, _OLD)
 
 
 def _make_settings(job: dict[str, Any]) -> ScrapySettings:
@@ -61,7 +78,6 @@ def _make_settings(job: dict[str, Any]) -> ScrapySettings:
     settings.set("MICLU", Settings(**job["settings"]), "cmdline")
     settings.set("MICLU_LOCAL_PROXY", job["proxy"], "cmdline")
     settings.set("LOG_LEVEL", "WARNING", "cmdline")
-    settings.setdict(job["budget"], "cmdline")
     return settings
 
 

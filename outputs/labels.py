@@ -113,6 +113,14 @@ RELATIONS = {
     "part_of": "소속",
     "located_in": "소재",
 }
+# What analysts decide about statements.
+_REVIEWS = {
+    "unreviewed": "미검토",
+    "accepted": "맞음",
+    "corrected": "고침",
+    "rejected": "틀림",
+    "undone": "되돌림",
+}
 _DAY_LENGTHS = {"year": len("2026"), "month": len("2026-11")}
 _WORDS = {
     "current": "현직",
@@ -197,6 +205,11 @@ def tell_reason(reason: str) -> str:
     if kind == "http" and status.isdecimal():
         return f"{_REASONS[kind]} {status}"
     return _REASONS.get(reason, reason)
+
+
+def tell_review(status: str) -> str:
+    """Give the Korean word for a decision about a statement, or for the lack of one."""
+    return _REVIEWS[status]
 
 
 def tell_outcome(outcome: str) -> str:

@@ -66,3 +66,12 @@ Until = Annotated[
     date | None,
     typer.Option("--until", parser=read_day, metavar="DATE", help="Up to and with this day."),
 ]
+
+
+def may_replace(question: str, *, is_there: bool, given: bool) -> bool:
+    """Tell whether something may be written over: by the option, or asked on a terminal."""
+    import sys
+
+    if given or not is_there or not sys.stdin.isatty():
+        return given
+    return typer.confirm(question, err=True)

@@ -13,9 +13,10 @@ import crawler.errors
 import outputs.cli
 import outputs.errors
 from corpus import errors
+from corpus.store.naming import errors as naming_errors
 
 TESTS = Path(__file__).parent
-MODULES = (errors, crawler.errors, outputs.errors)
+MODULES = (errors, crawler.errors, naming_errors, outputs.errors)
 BASES = {errors.MicluError, errors.CorpusError, outputs.errors.OutputsError}
 CLASSES = sorted(
     {

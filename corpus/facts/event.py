@@ -19,7 +19,13 @@ class Event(Fact):
     )
     kind: str = field(metadata={"label": "종류", "help": "Head noun: 정기총회, 워크숍, 협약"})
     first_day: date | None = field(
-        default=None, metadata={"label": "첫날", "help": "First day of the period", "key": True}
+        default=None,
+        metadata={
+            "label": "첫날",
+            "help": "First day of the period",
+            "key": True,
+            "topic": "varies",
+        },
     )
     last_day: date | None = field(
         default=None, metadata={"label": "끝날", "help": "Last day of the period"}
@@ -29,7 +35,12 @@ class Event(Fact):
     )
     place: str | None = field(default=None, metadata={"label": "장소", "help": "As printed"})
     organisers: tuple[str, ...] = field(
-        default=(), metadata={"label": "주최", "help": "Hosts; for agreements the signatories"}
+        default=(),
+        metadata={
+            "label": "주최",
+            "help": "Hosts; for agreements the signatories",
+            "topic": "needed",
+        },
     )
     participants: tuple[str, ...] = field(
         default=(), metadata={"label": "참가", "help": "Names that take part and are no hosts"}

@@ -18,7 +18,12 @@ class Figure(Fact):
         metadata={"label": "표기", "help": "As printed, with unit: 약 350여개", "quoted": True}
     )
     value: Decimal = field(
-        metadata={"label": "값", "help": "Plain number: 7억원 is 700000000", "key": True}
+        metadata={
+            "label": "값",
+            "help": "Plain number: 7억원 is 700000000",
+            "key": True,
+            "topic": "varies",
+        }
     )
     unit: str | None = field(
         default=None,
@@ -28,15 +33,30 @@ class Figure(Fact):
         default=False, metadata={"label": "어림", "help": "True for 여, 약, 가량, 이상 …"}
     )
     measure: str | None = field(
-        default=None, metadata={"label": "항목", "help": "The noun that is counted", "key": True}
+        default=None,
+        metadata={
+            "label": "항목",
+            "help": "The noun that is counted",
+            "key": True,
+            "topic": "needed",
+        },
     )
     subject: str | None = field(
         default=None,
-        metadata={"label": "대상", "help": "Entity or event that it is about", "key": True},
+        metadata={
+            "label": "대상",
+            "help": "Entity or event that it is about",
+            "key": True,
+            "topic": "needed",
+        },
     )
     status: str = field(
         default="fact",
-        metadata={"label": "구분", "help": "fact, plan (also expected) or target"},
+        metadata={
+            "label": "구분",
+            "help": "fact, plan (also expected) or target",
+            "key": True,
+        },
     )
     as_of: str | None = field(
         default=None,
@@ -49,7 +69,11 @@ class Figure(Fact):
     )
     change: str | None = field(
         default=None,
-        metadata={"label": "증감", "help": "up or down; empty where no change is told"},
+        metadata={
+            "label": "증감",
+            "help": "up or down; empty where no change is told",
+            "key": True,
+        },
     )
     against: str | None = field(
         default=None,

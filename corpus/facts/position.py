@@ -13,7 +13,15 @@ class Position(Fact):
     TYPE: ClassVar[str] = "position"
     LABEL: ClassVar[str] = "직위"
 
-    person: str = field(metadata={"label": "사람", "help": "Full name without title", "key": True})
+    person: str = field(
+        metadata={
+            "label": "사람",
+            "help": "Full name without title",
+            "key": True,
+            "names": "PERSON",
+            "topic": "varies",
+        }
+    )
     role: str = field(metadata={"label": "직위", "help": "Title as printed", "key": True})
     organisation: str | None = field(
         default=None,
@@ -21,9 +29,14 @@ class Position(Fact):
             "label": "조직",
             "help": "Fullest name in the document; empty where the text names none",
             "key": True,
+            "topic": "needed",
         },
     )
     standing: str = field(
         default="current",
-        metadata={"label": "상태", "help": "current, former, incoming or acting"},
+        metadata={
+            "label": "상태",
+            "help": "current, former, incoming or acting",
+            "key": True,
+        },
     )

@@ -17,7 +17,12 @@ class Quote(Fact):
         metadata={"label": "발언", "help": "Words between the marks", "key": True, "quoted": True}
     )
     speaker: str = field(
-        metadata={"label": "화자", "help": "Full name, or 관계자 as printed", "key": True}
+        metadata={
+            "label": "화자",
+            "help": "Full name, or 관계자 as printed",
+            "key": True,
+            "names": "PERSON",
+        }
     )
     role: str | None = field(default=None, metadata={"label": "직위", "help": "Post of speaker"})
     organisation: str | None = field(

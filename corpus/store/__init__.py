@@ -1,15 +1,43 @@
 """The base of documents and facts. Nothing of SQLAlchemy leaves this package."""
 
-from corpus.store.batches import Ask, Batch, Exchanged, RejectedPage, Taken, Walk
+from corpus.store.batches import COUNTED, Ask, Batch, Exchanged, RejectedPage, Taken, Walk
+from corpus.store.codec import parse_fields
 from corpus.store.documents import clean_document
 from corpus.store.frontier import Frontier
+from corpus.store.moving import Copied, copy_store
+from corpus.store.named import NamedEntity
+from corpus.store.naming.views import (
+    Cluster,
+    Decision,
+    DocumentName,
+    EntityCard,
+    Judgement,
+    KnownForm,
+    KnownNames,
+    Link,
+    Naming,
+    Neighbourhood,
+    StoredNaming,
+    Succession,
+    Verdict,
+)
+from corpus.store.review_views import (
+    AuthorProgress,
+    Disagreement,
+    LogEntry,
+    Precision,
+    QueuePage,
+    QueueQuery,
+    Review,
+    TypeProgress,
+)
 from corpus.store.store import Store, open_store
+from corpus.store.topics import TopicMember
 from corpus.store.views import (
     READ,
     Counts,
     CrawlRun,
     DocumentHead,
-    DocumentName,
     EntityForms,
     EntityNames,
     FactQuery,
@@ -20,18 +48,26 @@ from corpus.store.views import (
     Reject,
     Rendition,
     Saved,
+    Standing,
     StoredEntity,
     StoredFact,
 )
 
 __all__ = [
+    "COUNTED",
     "READ",
     "Ask",
+    "AuthorProgress",
     "Batch",
+    "Cluster",
+    "Copied",
     "Counts",
     "CrawlRun",
+    "Decision",
+    "Disagreement",
     "DocumentHead",
     "DocumentName",
+    "EntityCard",
     "EntityForms",
     "EntityNames",
     "Exchanged",
@@ -39,17 +75,37 @@ __all__ = [
     "Failure",
     "Frontier",
     "Hit",
+    "Judgement",
+    "KnownForm",
+    "KnownNames",
+    "Link",
+    "LogEntry",
     "NameForm",
+    "NamedEntity",
+    "Naming",
+    "Neighbourhood",
+    "Precision",
     "PublisherCounts",
+    "QueuePage",
+    "QueueQuery",
     "Reject",
     "RejectedPage",
     "Rendition",
+    "Review",
     "Saved",
+    "Standing",
     "Store",
     "StoredEntity",
     "StoredFact",
+    "StoredNaming",
+    "Succession",
     "Taken",
+    "TopicMember",
+    "TypeProgress",
+    "Verdict",
     "Walk",
     "clean_document",
+    "copy_store",
     "open_store",
+    "parse_fields",
 ]

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from corpus.errors import MissingTokenError, MissingUserError, UserExistsError
 from corpus.store.database import Database
+from corpus.store.retries import retried
 from corpus.store.tables import AnyRow, audit_log, failed_logins, tokens, users
 from corpus.times import Clock
 
@@ -56,6 +57,7 @@ class Accounts:
         self._database = database
         self._clock = clock
 
+    @retried
     def add(self, name: str, *, role: str, password: str) -> User:
         """Add a user by the hash of the password.
 
@@ -104,6 +106,7 @@ class Accounts:
         changes = {key: value for key, value in given.items() if value is not None}
         return self._update(name, changes)
 
+    @retried
     def disable(self, name: str) -> User:
         """Shut a user out, end all sessions, and revoke all tokens; the name stays taken.
 
@@ -125,6 +128,7 @@ class Accounts:
         """
         return self._update(name, {"disabled": None})
 
+    @retried
     def add_token(self, user: str, name: str, *, hashed: str, scopes: Iterable[str]) -> Token:
         """Add a token by its hash; one of the same user and name is replaced.
 
@@ -153,6 +157,7 @@ class Accounts:
             row = connection.execute(_choose_tokens().where(*good)).one_or_none()
         return _make_token(row) if row else None
 
+    @retried
     def revoke_token(self, user: str, name: str) -> None:
         """Make a token worthless for good; a revoked one stays so.
 
@@ -166,6 +171,7 @@ class Accounts:
             if not connection.execute(chosen.values(revoked=when)).rowcount:
                 raise MissingTokenError(user, name)
 
+    @retried
     def note_failure(self, subject: str) -> None:
         """Count a failed login for a name or an address."""
         with self._database.writing() as connection:
@@ -179,12 +185,14 @@ class Accounts:
         with self._database.reading() as connection:
             return connection.scalar(chosen) or 0
 
+    @retried
     def forget_failures(self, subject: str, *, before: datetime) -> None:
         """Drop the failed logins of a name or address, and those of all before a moment."""
         old = (failed_logins.c.subject == subject) | (failed_logins.c.at < before)
         with self._database.writing() as connection:
             connection.execute(delete(failed_logins).where(old))
 
+    @retried
     def note(self, author: str, action: str, subject: str, **details: object) -> None:
         """Add a line to the audit log."""
         row = {"author": author, "action": action, "subject": subject, "details": details}
@@ -209,6 +217,7 @@ class Accounts:
         with self._database.reading() as connection:
             return [AuditEntry(**row._mapping) for row in connection.execute(chosen)]
 
+    @retried
     def _update(self, name: str, changes: Mapping[str, Any]) -> User:
         chosen = update(users).where(users.c.name == name)
         with self._database.writing() as connection:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, insert, select
 
 from corpus.records import ArchivedAnswer
 from corpus.store.database import Database
+from corpus.store.retries import retried
 from corpus.store.tables import AnyRow, archived
 from corpus.times import day_start
 
@@ -21,6 +22,7 @@ class ArchiveIndex:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @retried
     def add(self, answers: Sequence[ArchivedAnswer]) -> int:
         """Add the answers that are not yet known; give how many there were."""
         with self._database.writing() as connection:

@@ -7,6 +7,9 @@ from typing import Any
 from corpus.records import Document
 from corpus.store.views import Saved
 
+COUNTED = "counted"
+"""The word in a request that counts against the limit of its walk."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walk:

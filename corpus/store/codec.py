@@ -13,6 +13,8 @@ from corpus.errors import UnknownFactError
 from corpus.facts import fact_types
 from corpus.records import Evidence, Fact
 
+_TRUTHS = {"true": True, "예": True, "false": False, "아니오": False, "": False}
+
 
 def fact_key(fact: Fact) -> str:
     """Give the key that equal statements share: the start of the SHA-256 of its key parts."""
@@ -51,6 +53,36 @@ def decode_fact(type_word: str, values: Mapping[str, Any], evidence: Evidence) -
     return fact_type(evidence=evidence, **known)
 
 
+def parse_fields(type_word: str, typed: Mapping[str, str]) -> dict[str, Any]:
+    """Give what somebody typed into fields in the form of `encode_fields`.
+
+    Lists are typed with commas, truths as true or 예; nothing typed is None. Commas in numbers go.
+    What cannot stand in its field stays as typed, for `check_fields` to tell.
+    """
+    kinds = _field_kinds(type_word)
+    return {name: _parse(words.strip(), kinds.get(name, str)) for name, words in typed.items()}
+
+
+def check_fields(type_word: str, values: Mapping[str, Any]) -> str:
+    """Tell why values cannot stand in the fields of a fact type, `price: no such field`.
+
+    They are in the form of `encode_fields`, of some of the fields. Empty where they can.
+    """
+    kinds, required = _field_kinds(type_word), _required_fields(type_word)
+    for name, value in values.items():
+        if name not in kinds or name == "confidence":
+            return f"{name}: no such field"
+        if value in (None, "", []) and name in required:
+            return f"{name}: must not be empty"
+        try:
+            decoded = _decode(value, kinds[name])
+        except (TypeError, ValueError, ArithmeticError):
+            return f"{name}: {value!r} is no {kinds[name].__name__}"
+        if decoded is not None and not isinstance(decoded, kinds[name]):
+            return f"{name}: {value!r} is no {kinds[name].__name__}"
+    return ""
+
+
 def encode_spans(spans: Iterable[tuple[int, int]]) -> list[int]:
     """Write (start, end) pairs as gap, length, gap, length …, each gap from the end before."""
     flat: list[int] = []
@@ -76,6 +108,16 @@ def _encode(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     return list(value) if isinstance(value, tuple) else value
+
+
+def _parse(words: str, kind: type) -> object:
+    if kind is tuple:
+        return [part.strip() for part in words.split(",") if part.strip()]
+    if kind is bool and words.lower() in _TRUTHS:
+        return _TRUTHS[words.lower()]
+    if kind is Decimal:
+        words = words.replace(",", "")
+    return words or None
 
 
 def _decode(value: Any, kind: type) -> Any:

@@ -9,6 +9,7 @@ from sqlalchemy import Select, and_, func, insert, or_, select, update
 from corpus.errors import MissingCrawlError
 from corpus.records import Shortfall
 from corpus.store.database import Database
+from corpus.store.retries import retried
 from corpus.store.tables import AnyRow, crawls, documents, revisions
 from corpus.store.views import CrawlRun
 from corpus.times import Clock
@@ -23,6 +24,7 @@ class CrawlLog:
         self._database = database
         self._clock = clock
 
+    @retried
     def save(self, run: CrawlRun) -> None:
         """Note a crawl that ended.
 
@@ -50,6 +52,7 @@ class CrawlLog:
         with self._database.reading() as connection:
             return [_make_run(row) for row in connection.execute(chosen)]
 
+    @retried
     def accept(self, number: int) -> CrawlRun:
         """Let go what an unhealthy crawl brought; nothing changes where it is not held.
 

@@ -29,8 +29,12 @@ _FULL = select(
     documents.c.address,
     *(column for column in revisions.c if column.name not in {"document", "text_hash"}),
 ).join_from(documents, revisions, revisions.c.document == documents.c.number)
-_NEWEST = _FULL.where(revisions.c.revision == documents.c.revision)
-_KNOWN = select(documents.c.number, documents.c.revision).where(documents.c.id == bindparam("key"))
+NEWEST = _FULL.where(revisions.c.revision == documents.c.revision)
+_KNOWN = (
+    select(documents.c.number, documents.c.revision)
+    .where(documents.c.id == bindparam("key"))
+    .with_for_update(key_share=True)
+)
 _SAME_TEXT = select(revisions.c.revision).where(
     revisions.c.document == bindparam("number"), revisions.c.text_hash == bindparam("hash")
 )
@@ -42,7 +46,8 @@ _FORGET = delete(rejects).where(
 def save_document(connection: Connection, document: Document) -> Saved:
     """Store a new document or revision, or bring up to date what surrounds a known text.
 
-    What was noted of its address when it gave no article is past, and dropped.
+    The document stays locked until the transaction ends, which is to be a `live` one. What was
+    noted of its address when it gave no article is past, and dropped.
     """
     document = clean_document(document)
     connection.execute(_FORGET, {"publisher": document.publisher, "address": document.address})
@@ -50,7 +55,7 @@ def save_document(connection: Connection, document: Document) -> Saved:
     if known is None:
         _add(connection, replace(document, revision=1))
         return Saved.NEW
-    same_text = {"number": known.number, "hash": _hash(document.text)}
+    same_text = {"number": known.number, "hash": hash_text(document.text)}
     same = connection.scalar(_SAME_TEXT, same_text)
     document = replace(document, revision=same or known.revision + 1)
     if same is None:
@@ -106,11 +111,11 @@ def get_document(
     connection: Connection, document_id: str, *, revision: int | None = None
 ) -> Document:
     """Give a document as of its newest or the given revision."""
-    chosen = _NEWEST if revision is None else _FULL.where(revisions.c.revision == revision)
+    chosen = NEWEST if revision is None else _FULL.where(revisions.c.revision == revision)
     row = connection.execute(chosen.where(documents.c.id == document_id)).one_or_none()
     if row is None:
         raise MissingDocumentError(document_id, revision)
-    return _make_document(row)
+    return make_document(row)
 
 
 def find_documents(  # noqa: PLR0913  the words of `Store.find_documents`
@@ -123,7 +128,7 @@ def find_documents(  # noqa: PLR0913  the words of `Store.find_documents`
     limit: int | None,
 ) -> Iterator[Document]:
     """Yield the newest revisions, last published first."""
-    chosen = _NEWEST.order_by(
+    chosen = NEWEST.order_by(
         documents.c.published.desc().nulls_last(), documents.c.number.desc()
     ).limit(limit)
     if publisher is not None:
@@ -132,7 +137,7 @@ def find_documents(  # noqa: PLR0913  the words of `Store.find_documents`
         chosen = chosen.where(documents.c.number.not_in(held_documents()))
     chosen = _published_within(chosen, since=since, until=until)
     found = connection.execution_options(yield_per=_BATCH).execute(chosen)
-    yield from map(_make_document, found)
+    yield from map(make_document, found)
 
 
 def seen_addresses(
@@ -162,7 +167,7 @@ def make_head(row: AnyRow) -> DocumentHead:
 def hash_input(document: Document) -> str:
     """Give the mark of what a reader is given: text, structure and Korean day of publication."""
     day = published_day(document) or ""
-    return _hash(f"{day}\n{document.text}{mark_structure(document.structure)}")
+    return hash_text(f"{day}\n{document.text}{mark_structure(document.structure)}")
 
 
 def published_day(document: Document) -> date | None:
@@ -200,7 +205,8 @@ def _is_real(time: datetime) -> bool:
     return _FIRST_DAY.year < time.year < _LAST_DAY.year
 
 
-def _hash(words: str) -> str:
+def hash_text(words: str) -> str:
+    """Give the mark by which equal texts are known: the start of their SHA-256."""
     return hashlib.sha256(words.encode()).hexdigest()[:32]
 
 
@@ -230,7 +236,7 @@ def _revision_row(number: int, document: Document) -> dict[str, Any]:
         "fetched": document.fetched,
         "archive": document.archive,
         "attachments": list(document.attachments),
-        "text_hash": _hash(document.text),
+        "text_hash": hash_text(document.text),
         "text": document.text,
         "structure": encode_structure(document.structure),
         "format": document.format,
@@ -281,7 +287,8 @@ def _update_revision(connection: Connection, number: int, document: Document) ->
     )
 
 
-def _make_document(row: AnyRow) -> Document:
+def make_document(row: AnyRow) -> Document:
+    """Make a document from a row of `NEWEST`."""
     values = dict(row._mapping)
     lists = {name: tuple(values[name]) for name in ("byline", "attachments")}
     structure = decode_structure(values["structure"])

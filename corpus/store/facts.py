@@ -1,15 +1,20 @@
-"""Find facts with their sentence, and how often the base states them."""
+"""Find facts with their sentence, and what the base knows of their statements."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import fields
+from heapq import merge
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, distinct, func, select, tuple_
+from sqlalchemy import Connection, Select, Table, func, or_, select, tuple_
 
 from corpus.records import freeze_text, name_key
 from corpus.store.codec import decode_fact
 from corpus.store.crawls import held_documents
+from corpus.store.dialects import position_of
 from corpus.store.documents import HEAD_COLUMNS, make_head
-from corpus.store.fulltext import INDEX
+from corpus.store.fulltext import index_for
 from corpus.store.readings import make_evidence
 from corpus.store.tables import (
     AnyRow,
@@ -19,111 +24,195 @@ from corpus.store.tables import (
     fact_names,
     facts,
     names,
+    past_facts,
+    reviews,
+    statement_entities,
+    statements,
 )
-from corpus.store.views import FactQuery, StoredFact
+from corpus.store.verdicts import SHOWN
+from corpus.store.views import FactQuery, Standing, StoredFact
+from corpus.times import korean_day
 
 _BATCH = 500
+_OWN = ("type", "fields", "start", "end", "rule", "version", "key", "revision", "place", "seen")
+_STANDING = [field.name for field in fields(Standing)]
 
 
 def find_facts(connection: Connection, query: FactQuery) -> Iterator[StoredFact]:
-    """Yield occurrences of facts: last published first, then in the order of the text.
+    """Yield occurrences of facts: last published first, then in the order of the text."""
+    chosen = _restrict(connection, facts, query)
+    if not query.with_hidden:
+        visible = statements.c.status.is_(None) | (statements.c.status != "rejected")
+        chosen = chosen.where(visible)
+    for words in _called(query):
+        speaks = (
+            select(fact_names.c.document, fact_names.c.fact)
+            .join_from(names, fact_names)
+            .where(names.c.entity.in_(words))
+        )
+        chosen = chosen.where(tuple_(facts.c.document, facts.c.place).in_(speaks))
+    with closing(_stream(connection, chosen.limit(query.limit))) as rows:
+        yield from map(_make_fact, rows)
 
-    What the base knows of their statements is looked up for a batch at a time, so that a common
-    statement costs no more than a rare one.
+
+def find_statements(connection: Connection, query: FactQuery) -> Iterator[StoredFact]:
+    """Yield each statement once, by its newest occurrence that fits, in the order of `find_facts`.
+
+    One that no document makes any more is there by its last occurrence.
     """
-    found = connection.execution_options(yield_per=_BATCH).execute(_choose(query))
-    for rows in found.partitions():
-        known = _find_statements(connection, {row.key for row in rows})
-        for row in rows:
-            yield _make_fact(row, known[row.key])
+    with ExitStack() as stack:
+        streams = [
+            stack.enter_context(
+                closing(_stream(connection, _restrict_statements(connection, table, query)))
+            )
+            for table in (facts, past_facts)
+        ]
+        yield from map(_make_fact, islice(_once(merge(*streams, key=_recency)), query.limit))
 
 
-def _choose(query: FactQuery) -> Select[Any]:
-    chosen = (
+def load_statements(connection: Connection, numbers: Sequence[int]) -> list[StoredFact]:
+    """Give statements by their numbers, in that order, each by its newest occurrence."""
+    found: dict[int, AnyRow] = {}
+    for table in (facts, past_facts):
+        missing = [number for number in numbers if number not in found]
+        chosen = _choose(table).where(table.c.statement.in_(missing))
+        for is_newest in (
+            (table.c.document == statements.c.document) & (table.c.place == statements.c.place),
+            statements.c.stale,
+        ):
+            for row in connection.execute(chosen.where(is_newest)) if missing else ():
+                found.setdefault(row.statement, row)
+    return [_make_fact(found[number]) for number in numbers if number in found]
+
+
+def _once(rows: Iterator[AnyRow]) -> Iterator[AnyRow]:
+    seen: set[str] = set()
+    for row in rows:
+        if row.standing_key not in seen:
+            seen.add(row.standing_key)
+            yield row
+
+
+def _recency(row: AnyRow) -> tuple[bool, int, int, int]:
+    seen = row.seen
+    return seen is None, -seen.toordinal() if seen else 0, -row.document, row.place
+
+
+def _stream(connection: Connection, chosen: Select[Any]) -> Generator[AnyRow, None, None]:
+    with connection.execution_options(yield_per=_BATCH).execute(chosen) as found:
+        for rows in found.partitions():
+            yield from rows
+
+
+def _choose(table: Table) -> Select[Any]:
+    return (
         select(
             *HEAD_COLUMNS,
-            facts.c.type,
-            *(facts.c[name] for name in ("fields", "start", "end", "rule", "version", "key")),
-            facts.c.sentence,
-            facts.c.sentence_start,
+            *(
+                table.c[name] if name != "revision" else table.c.revision.label("read")
+                for name in _OWN
+            ),
+            table.c.document,
+            table.c.statement,
+            table.c.sentence,
+            table.c.sentence_start,
+            *(statements.c[name].label(f"standing_{name}") for name in _STANDING),
+            reviews.c.fields.label("corrections"),
         )
-        .join_from(facts, documents, documents.c.number == facts.c.document)
-        .order_by(facts.c.seen.desc().nulls_last(), facts.c.document.desc(), facts.c.place)
-        .limit(query.limit)
+        .join_from(table, documents, documents.c.number == table.c.document)
+        .outerjoin(statements, statements.c.number == table.c.statement)
+        .outerjoin(reviews, reviews.c.number == statements.c.review)
+        .order_by(table.c.seen.desc().nulls_last(), table.c.document.desc(), table.c.place)
     )
-    return _restrict_words(_restrict_entity(_restrict(chosen, query), query), query)
 
 
-def _restrict(chosen: Select[Any], query: FactQuery) -> Select[Any]:
+def _restrict_statements(connection: Connection, table: Table, query: FactQuery) -> Select[Any]:
+    chosen = _restrict(connection, table, query).where(table.c.statement.is_not(None))
+    if table is past_facts:  # of use only where nothing else may be left
+        chosen = chosen.where(or_(statements.c.cause.is_not(None), statements.c.stale))
+    if not query.with_hidden:
+        chosen = chosen.where(SHOWN)
+    for words in _called(query):
+        speaks = select(statement_entities.c.statement)
+        speaks = speaks.where(statement_entities.c.entity.in_(words))
+        chosen = chosen.where(table.c.statement.in_(speaks))
+    return chosen
+
+
+def _restrict(connection: Connection, table: Table, query: FactQuery) -> Select[Any]:
+    chosen = _choose(table)
     for column, wanted in (
-        (facts.c.type, query.type),
-        (facts.c.key, query.key),
+        (table.c.type, query.type),
+        (table.c.key, query.key),
+        (statements.c.key, query.statement),
+        (statements.c.status, query.status),
         (documents.c.id, query.document),
         (documents.c.publisher, query.publisher),
     ):
         if wanted is not None:
             chosen = chosen.where(column == wanted)
     if not query.with_held:
-        chosen = chosen.where(facts.c.document.not_in(held_documents()))
+        chosen = chosen.where(table.c.document.not_in(held_documents()))
     if query.since is not None:
-        chosen = chosen.where(facts.c.seen >= query.since)
+        chosen = chosen.where(table.c.seen >= query.since)
     if query.until is not None:
-        chosen = chosen.where(facts.c.seen <= query.until)
-    return chosen
+        chosen = chosen.where(table.c.seen <= query.until)
+    return _restrict_words(connection, chosen, table, query.words)
 
 
-def _restrict_entity(chosen: Select[Any], query: FactQuery) -> Select[Any]:
-    """Keep facts that speak of an entity, called by a name in any spelling or by its key."""
-    wanted = []
+def _called(query: FactQuery) -> Iterator[Select[Any]]:
+    """Yield the numbers of the entities that are asked for, by key and by a name."""
     if query.entity_key is not None:
-        wanted.append(select(entities.c.number).where(entities.c.key == query.entity_key))
+        yield select(entities.c.number).where(entities.c.key == query.entity_key)
     if query.entity is not None:
         called = entity_names.c.key == name_key(freeze_text(query.entity))
-        wanted.append(select(entity_names.c.entity).where(called))
-    for numbers in wanted:
-        speaks = (
-            select(fact_names.c.document, fact_names.c.fact)
-            .join_from(names, fact_names)
-            .where(names.c.entity.in_(numbers))
-        )
-        chosen = chosen.where(tuple_(facts.c.document, facts.c.place).in_(speaks))
-    return chosen
+        yield select(entity_names.c.entity).where(called)
 
 
-def _restrict_words(chosen: Select[Any], query: FactQuery) -> Select[Any]:
-    """Keep facts whose sentence holds every word; the index spares the other documents."""
-    words = freeze_text(query.words or "").split()
-    if words:
-        chosen = chosen.where(facts.c.document.in_(INDEX.holding(words)))
+def _restrict_words(
+    connection: Connection, chosen: Select[Any], table: Table, asked: str | None
+) -> Select[Any]:
+    """Keep facts whose sentence holds every word; the index spares the other documents.
+
+    It holds only the newest texts, where past facts do not stand any more.
+    """
+    words = freeze_text(asked or "").split()
+    if words and table is facts:
+        chosen = chosen.where(table.c.document.in_(index_for(connection).holding(words)))
     for word in words:
-        chosen = chosen.where(func.instr(func.lower(facts.c.sentence), word.lower()) > 0)
+        chosen = chosen.where(position_of(func.lower(table.c.sentence), word.lower()) > 0)
     return chosen
 
 
-def _find_statements(connection: Connection, keys: set[str]) -> dict[str, AnyRow]:
-    """Give each key its first and last day and its number of documents."""
-    chosen = (
-        select(
-            facts.c.key,
-            func.min(facts.c.seen).label("first_seen"),
-            func.max(facts.c.seen).label("last_seen"),
-            func.count(distinct(facts.c.document)).label("sources"),
-        )
-        .where(facts.c.key.in_(keys))
-        .group_by(facts.c.key)
-    )
-    return {row.key: row for row in connection.execute(chosen)}
-
-
-def _make_fact(row: AnyRow, statement: AnyRow) -> StoredFact:
+def _make_fact(row: AnyRow) -> StoredFact:
     head = make_head(row)
+    evidence = make_evidence(row, head.id)
+    fact = decode_fact(row.type, row.fields, evidence)
+    told = fact
+    if row.corrections:
+        told = decode_fact(row.type, {**row.fields, **row.corrections}, evidence)
     return StoredFact(
-        fact=decode_fact(row.type, row.fields, make_evidence(row, head.id)),
+        fact=fact,
+        told=told,
         key=row.key,
         document=head,
+        revision=row.read,
         sentence=row.sentence,
         sentence_start=row.sentence_start,
-        first_seen=statement.first_seen,
-        last_seen=statement.last_seen,
-        sources=statement.sources,
+        standing=_make_standing(row, fact.confidence),
+    )
+
+
+def _make_standing(row: AnyRow, confidence: float) -> Standing:
+    """Make what is known of the statement; a fact that is not counted yet stands for itself."""
+    if row.standing_documents:
+        return Standing(**{name: row._mapping[f"standing_{name}"] for name in _STANDING})
+    day = row.published and korean_day(row.published)
+    return Standing(
+        key=row.standing_key or row.key,
+        first_seen=day,
+        last_seen=day,
+        documents=1,
+        sources=1,
+        confidence=confidence,
     )

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Text, cast, delete, insert, select
 from corpus.privacy import mask_phones
 from corpus.records import Document, name_key
 from corpus.store.database import Database
+from corpus.store.retries import retried
 from corpus.store.tables import documents, files, rejects, renditions, revisions
 from corpus.store.views import Rendition
 
@@ -30,6 +31,7 @@ class FileIndex:
         with self._database.reading() as connection:
             return connection.scalar(chosen)
 
+    @retried
     def note_taken(self, file_hash: str, reader: str, *, count: int, at: datetime) -> None:
         """Note that a reader has taken in a whole file."""
         with self._database.writing() as connection:
@@ -45,6 +47,7 @@ class FileIndex:
         with self._database.reading() as connection:
             return _find_copy(connection, document) or _find_release(connection, document)
 
+    @retried
     def add_rendition(self, document_id: str, document: Document) -> None:
         """Note that the text of a document stands at an address too, in a format."""
         with self._database.writing() as connection:
@@ -81,6 +84,7 @@ class FileIndex:
         with self._database.reading() as connection:
             return [Rendition(**row._mapping) for row in connection.execute(chosen)]
 
+    @retried
     def forget_rejects(self, publisher: str, address: str) -> None:
         """Forget what was wrong with a file, and with the files in it, before it is read again."""
         below = rejects.c.address.startswith(f"{address}/", autoescape=True)

@@ -1,17 +1,19 @@
 """What a reader made of a document: saved whole or not at all."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, select, update
 
 from corpus.evidence import check_evidence
 from corpus.records import Document, Entity, Evidence, Mention, Morpheme, Reading
 from corpus.store.codec import decode_fact, decode_spans
 from corpus.store.documents import get_document, hash_input, published_day
-from corpus.store.fulltext import INDEX
+from corpus.store.fulltext import index_for
+from corpus.store.loading import load
+from corpus.store.past import park_facts
 from corpus.store.rows import Place, join_forms, make_rows
-from corpus.store.stages import Outcome, get_state, save_stage
+from corpus.store.stages import Outcome, get_state, lock_state, save_stage
 from corpus.store.tables import (
     AnyRow,
     entities,
@@ -23,6 +25,7 @@ from corpus.store.tables import (
     revisions,
 )
 from corpus.store.views import READ
+from corpus.times import korean_day
 
 _NUMBER: BindParameter[int] = bindparam("at")
 # Children before parents, as the links between tables demand.
@@ -46,17 +49,18 @@ def save_reading(
     connection: Connection, reading: Reading, *, document: Document | None, at: datetime
 ) -> bool:
     """Replace what was read in a document, unless it is another document by now."""
-    state = get_state(connection, reading.document_id)
+    state = lock_state(connection, reading.document_id)
     document = document or get_document(connection, reading.document_id)
     if hash_input(document) != state.input_hash:
         return False
     check_evidence(reading, document.text)
-    _clear(connection, state.number)
+    _clear(connection, state, document.text, korean_day(at))
     place = Place(state.number, state.revision, published_day(document), document.text)
     for table, rows in make_rows(reading, place):
-        if rows:
-            connection.execute(insert(table), rows)
-    INDEX.add(connection, state.number, document.text, join_forms(reading.morphemes))
+        load(connection, table, rows)
+    index_for(connection).add(
+        connection, state.number, document.text, join_forms(reading.morphemes)
+    )
     save_stage(connection, state, Outcome(READ, reading.version, at))
     return True
 
@@ -121,12 +125,14 @@ def _make_mention(row: AnyRow, name: AnyRow, document_id: str, text: str) -> Men
     )
 
 
-def _clear(connection: Connection, number: int) -> None:
-    """Take out the rows of the reading before, if there is one."""
+def _clear(connection: Connection, state: AnyRow, text: str, day: date) -> None:
+    """Take out the rows of the reading before, if there is one; its facts become past ones."""
+    number = state.number
     indexed = connection.execute(_INDEXED, {"at": number}).one_or_none()
     if indexed is None:
         return
-    INDEX.remove(connection, number, indexed.text, indexed.morphemes)
+    index_for(connection).remove(connection, number, indexed.text, indexed.morphemes)
     connection.execute(_MARK_STALE, {"at": number})
+    park_facts(connection, number, revision=state.revision, text=text, day=day)
     for statement in _DELETES:
         connection.execute(statement, {"at": number})

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from corpus.records import freeze_text
 from corpus.store.database import Database
+from corpus.store.retries import retried
 from corpus.store.tables import AnyRow, rejects
 from corpus.store.views import Reject
 
@@ -17,6 +18,7 @@ class RejectLog:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @retried
     def count(
         self, publisher: str, reason: str, address: str, at: datetime, *, detail: str = ""
     ) -> None:

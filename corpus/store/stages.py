@@ -1,9 +1,11 @@
 """Which version of which stage has worked on which text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, insert, select
+from sqlalchemy import Connection, Select, and_, bindparam, delete, insert, select
 
 from corpus.errors import MissingDocumentError
 from corpus.records import freeze_text
@@ -33,17 +35,41 @@ def get_state(connection: Connection, document_id: str) -> AnyRow:
     Raises:
         MissingDocumentError: The document is not stored.
     """
-    row = connection.execute(_STATE, {"key": document_id}).one_or_none()
+    return _find_state(connection, _STATE, document_id)
+
+
+def lock_state(connection: Connection, document_id: str) -> AnyRow:
+    """Give the same, and let nobody change the document until a `live` transaction ends.
+
+    Raises:
+        MissingDocumentError: The document is not stored.
+    """
+    return _find_state(connection, _STATE.with_for_update(key_share=True), document_id)
+
+
+def _find_state(connection: Connection, chosen: Select[Any], document_id: str) -> AnyRow:
+    row = connection.execute(chosen, {"key": document_id}).one_or_none()
     if row is None:
         raise MissingDocumentError(document_id)
     return row
 
 
+def get_states(connection: Connection, ids: Sequence[str]) -> list[AnyRow]:
+    """Give number, newest revision and input hash of those documents that are stored, in order."""
+    chosen = select(documents.c.number, documents.c.revision, documents.c.input_hash)
+    known = chosen.where(documents.c.id.in_(ids)).order_by(documents.c.number)
+    return list(connection.execute(known))
+
+
 def save_stage(connection: Connection, state: AnyRow, outcome: Outcome) -> None:
     """Note how a stage ended on the document's present text and day."""
-    connection.execute(_FORGET, {"number": state.number, "word": outcome.stage})
-    connection.execute(
-        insert(stages),
+    save_stages(connection, [state], outcome)
+
+
+def save_stages(connection: Connection, states: Sequence[AnyRow], outcome: Outcome) -> None:
+    """Note how a stage ended in the same way on some documents."""
+    gone = [{"number": state.number, "word": outcome.stage} for state in states]
+    rows = [
         {
             "document": state.number,
             "stage": outcome.stage,
@@ -52,8 +78,12 @@ def save_stage(connection: Connection, state: AnyRow, outcome: Outcome) -> None:
             "version": outcome.version,
             "fault": outcome.fault and freeze_text(outcome.fault),
             "at": outcome.at,
-        },
-    )
+        }
+        for state in states
+    ]
+    if rows:
+        connection.execute(_FORGET, gone)
+        connection.execute(insert(stages), rows)
 
 
 def find_outdated(

@@ -1,26 +1,38 @@
 """The store as the rest of Miclu sees it: plain records in and out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Self
 
 from corpus.records import Document, Reading
-from corpus.store import documents, entities, facts, readings, search, stages, status
+from corpus.store import documents, entities, facts, readings, stages, status
 from corpus.store.accounts import Accounts
+from corpus.store.activities import ActivityIndex
+from corpus.store.alerts import Alerts
 from corpus.store.archive import ArchiveIndex
+from corpus.store.checks import StoreChecks
+from corpus.store.citations import CitationIndex
 from corpus.store.crawls import CrawlLog
 from corpus.store.database import Database
+from corpus.store.digests import Digests
+from corpus.store.entity_facts import EntityFactIndex
 from corpus.store.files import FileIndex
+from corpus.store.mailings import Mailings
+from corpus.store.naming import Judgements, Namings
+from corpus.store.points import SeriesIndex
 from corpus.store.rejects import RejectLog
+from corpus.store.retries import retried
+from corpus.store.reviews import ReviewLog
+from corpus.store.searching import SearchDesk
+from corpus.store.snapshots import Snapshots
+from corpus.store.spans import SpanIndex
 from corpus.store.stages import Outcome
+from corpus.store.statements import StatementIndex
+from corpus.store.stories import StoryIndex
 from corpus.store.views import (
     Counts,
-    DocumentName,
-    EntityForms,
-    EntityNames,
     FactQuery,
     Failure,
-    Hit,
     Saved,
     StoredEntity,
     StoredFact,
@@ -40,10 +52,26 @@ class Store:
         self._database = database
         self._clock = clock
         self.accounts = Accounts(database, clock=clock)
+        self.activities = ActivityIndex(database)
+        self.alerts = Alerts(database, clock=clock)
         self.archive = ArchiveIndex(database)
+        self.checks = StoreChecks(database)
+        self.citations = CitationIndex(database)
         self.crawls = CrawlLog(database, clock=clock)
+        self.digests = Digests(database, clock=clock)
+        self.entity_facts = EntityFactIndex(database)
         self.files = FileIndex(database)
+        self.judgements = Judgements(database, clock=clock)
+        self.mailings = Mailings(database, clock=clock)
+        self.namings = Namings(database)
         self.rejects = RejectLog(database)
+        self.reviews = ReviewLog(database, clock=clock)
+        self.series = SeriesIndex(database)
+        self.searching = SearchDesk(database)
+        self.spans = SpanIndex(database)
+        self.snapshots = Snapshots(database)
+        self.statements = StatementIndex(database)
+        self.stories = StoryIndex(database, clock=clock)
 
     def __enter__(self) -> Self:
         return self
@@ -55,6 +83,11 @@ class Store:
         """Let go of the database; the store cannot be used afterwards."""
         self._database.close()
 
+    def mark(self) -> str:
+        """Give a text that is another one after every change of the base, while this is open."""
+        return self._database.mark()
+
+    @retried
     def save_document(self, document: Document) -> Saved:
         """Store a document, or a new revision of it where its text is new.
 
@@ -66,7 +99,7 @@ class Store:
             InvalidDocumentError: Empty id or text, text not in the form of `freeze_text`, or a
                 time without zone or of no real year.
         """
-        with self._database.writing() as connection:
+        with self._database.writing(live=True) as connection:
             return documents.save_document(connection, document)
 
     def get_document(self, document_id: str, *, revision: int | None = None) -> Document:
@@ -120,6 +153,7 @@ class Store:
         with self._database.reading() as connection:
             return stages.find_outdated(connection, stage, version, limit=limit)
 
+    @retried
     def save_reading(self, reading: Reading, *, document: Document | None = None) -> bool:
         """Replace all that was read in a document, and mark it read by `reading.version`.
 
@@ -136,7 +170,7 @@ class Store:
                 the reading is saved.
             MissingDocumentError: The document is not stored.
         """
-        with self._database.writing() as connection:
+        with self._database.writing(live=True) as connection:
             return readings.save_reading(connection, reading, document=document, at=self._clock())
 
     def get_reading(self, document_id: str) -> Reading | None:
@@ -153,6 +187,7 @@ class Store:
         with self._database.reading() as connection:
             return readings.find_revision(connection, document_id)
 
+    @retried
     def fail_stage(
         self,
         document_id: str,
@@ -171,8 +206,8 @@ class Store:
         Raises:
             MissingDocumentError: The document is not stored.
         """
-        with self._database.writing() as connection:
-            state = stages.get_state(connection, document_id)
+        with self._database.writing(live=True) as connection:
+            state = stages.lock_state(connection, document_id)
             if document is None or documents.hash_input(document) == state.input_hash:
                 stages.save_stage(connection, state, Outcome(stage, version, self._clock(), fault))
 
@@ -195,38 +230,6 @@ class Store:
         """
         with self._database.reading() as connection:
             return entities.find_entities(connection, words, entity_type=entity_type, limit=limit)
-
-    def link_names(self, choose_key: Callable[[DocumentName], str], *, limit: int) -> int:
-        """Give up to `limit` unresolved names their entity, by the key that the caller chooses.
-
-        Returns:
-            How many names were linked; 0 when none is left.
-        """
-        with self._database.writing() as connection:
-            return entities.link_names(connection, choose_key, limit=limit)
-
-    def refresh_entities(
-        self, choose_names: Callable[[EntityForms], EntityNames], *, limit: int
-    ) -> int:
-        """Count up to `limit` entities again whose documents changed; drop those without any.
-
-        Returns:
-            How many entities were looked at; 0 when none is left.
-        """
-        with self._database.writing() as connection:
-            return entities.refresh_entities(connection, choose_names, limit=limit)
-
-    def search(self, morphemes: Sequence[str], words: str, *, limit: int = 10) -> list[Hit]:
-        """Give the documents that fit best, best first.
-
-        Args:
-            morphemes: The content morphemes of the query, by the tokeniser of the readings.
-            words: The query as typed: pure text, no operators. Each of its words also finds
-                documents where it stands inside longer words.
-            limit: The most hits to give.
-        """
-        with self._database.reading() as connection:
-            return search.search(connection, morphemes, words, limit=limit)
 
     def counts(self) -> Counts:
         """Count what the store holds."""

@@ -36,54 +36,73 @@ class DocumentHead:
 class FactQuery:
     """Which facts to find; an empty field does not restrict.
 
-    `type` is a word of `corpus.facts`; `entity` a name or alias in any spelling; `entity_key` and
-    `key` are `StoredEntity.key` and `StoredFact.key`; `document` is an id; `since` and `until` are
-    Korean days of publication, inclusive (a fact of an undated document fails both); each word of
-    `words` must stand in the fact's sentence, inside other words or not.
-    Without `with_held`, documents that an unhealthy crawl brought are left out.
+    `type` is a word of `corpus.facts`; `entity` a name or alias in any spelling; `entity_key`,
+    `key` and `statement` are `StoredEntity.key`, `StoredFact.key` and `Standing.key`; `status` is
+    that of the statement's review; `document` is an id; `since` and `until` are Korean days of
+    publication, inclusive (a fact of an undated document fails both); each word of `words` must
+    stand in the fact's sentence, inside other words or not.
+    Without `with_held`, documents that an unhealthy crawl brought are left out. With `with_hidden`,
+    what an analyst rejected and what only an earlier reader found is there too.
     """
 
     type: str | None = None
     entity: str | None = None
     entity_key: str | None = None
     key: str | None = None
+    statement: str | None = None
+    status: str | None = None
     document: str | None = None
     publisher: str | None = None
     since: date | None = None
     until: date | None = None
     words: str | None = None
     with_held: bool = True
+    with_hidden: bool = False
     limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What the whole base knows of a statement: all its facts as one.
+
+    `first_seen` and `last_seen` are Korean days of publication, None where no document is dated.
+    `documents` counts those that state it, `sources` the independent ones: near-copies of one text
+    count once. `confidence` is that of its surest fact. `status` is `unreviewed`, `accepted`,
+    `corrected` or `rejected`, `version` the last row of the review log about it, 0 without.
+    `retracted` is the day since when no document states it, `cause` why: `revision` where the text
+    dropped it, `reading` where only another reader does not find it.
+    """
+
+    key: str
+    first_seen: date | None
+    last_seen: date | None
+    documents: int
+    sources: int
+    confidence: float
+    status: str = "unreviewed"
+    version: int = 0
+    retracted: date | None = None
+    cause: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredFact:
     """One occurrence of a statement, with what the whole base knows about the statement.
 
-    `sentence` stands in the revision that was read; it covers the evidence, which begins at
-    `fact.evidence.start - sentence_start` in it, and goes 1,000 signs to either side at most.
-    `first_seen`, `last_seen` (Korean days of publication, None where no document is dated) and
-    `sources` (distinct documents) are those of all occurrences with the same `key`.
+    `fact` is what the document states, `told` what is to be shown: with the fields that an analyst
+    corrected. `key` is that of the fact as stated. `sentence` stands in `revision`, which was read;
+    it covers the evidence, which begins at `fact.evidence.start - sentence_start` in it, and goes
+    1,000 signs to either side at most. A fact that is not grouped yet stands for itself.
     """
 
     fact: Fact
+    told: Fact
     key: str
     document: DocumentHead
+    revision: int
     sentence: str
     sentence_start: int
-    first_seen: date | None
-    last_seen: date | None
-    sources: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentName:
-    """A named thing as one document knows it, before it is resolved."""
-
-    document_id: str
-    type: str
-    name: str
-    aliases: tuple[str, ...]
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,11 +117,15 @@ class NameForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityForms:
-    """All that documents call one entity, from which its name and aliases are chosen."""
+    """All that documents call one entity, from which its name and aliases are chosen.
+
+    `official` is its name in the list of known institutions, empty for others.
+    """
 
     key: str
     type: str
     forms: tuple[NameForm, ...]
+    official: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

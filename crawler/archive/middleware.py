@@ -33,7 +33,7 @@ _OLDEST_MEND = timedelta(seconds=1)
 _NOT_MODIFIED = 304
 _VALIDATORS = {"etag": "If-None-Match", "last_modified": "If-Modified-Since"}
 _WHOLE_KEY = "ask_whole"
-_UNARCHIVED = "unarchived: the archive cannot be written"
+_UNARCHIVED = "unarchived: the archive cannot be used"
 
 
 class ArchiveMiddleware:
@@ -85,15 +85,26 @@ class ArchiveMiddleware:
         if self._file:
             self._file.close()
         if self._store:
-            self._index()
-            self._store.close()
+            try:
+                self._index()
+            finally:
+                self._store.close()
 
     def process_request(self, request: Request) -> Response | None:
         """Ask only for what changed since the archived answer, where there is one.
 
         An article that a crawler of the same walk archived and could not store any more, because
         it was killed, is not asked for again: the document is then the one of its archived page.
+
+        Raises:
+            IgnoreRequest: The archive or its index cannot be read: the crawl stops.
         """
+        try:
+            return self._ask_for_changes(request)
+        except (OSError, StoreError) as error:
+            raise self._stop(error) from error
+
+    def _ask_for_changes(self, request: Request) -> Response | None:
         for name in _VALIDATORS.values():
             request.headers.pop(name, None)
         if not (self._has_past and self._store) or request.meta.get(_WHOLE_KEY):
@@ -132,16 +143,18 @@ class ArchiveMiddleware:
         )
         try:
             answer = self._save(exchange)
-        except OSError as error:
-            stop_crawl(self._crawler, f"The archive cannot be written: {error}")
-            raise IgnoreRequest(_UNARCHIVED) from error
-        except StoreError as error:
-            stop_crawl(self._crawler, str(error))
-            raise IgnoreRequest(_UNARCHIVED) from error
+        except (OSError, StoreError) as error:
+            raise self._stop(error) from error
         if held:
             return self._bring_back(held, request)
         _refer_to(answer, request)
         return response
+
+    def _stop(self, error: OSError | StoreError) -> IgnoreRequest:
+        """Stop the crawl, and give what the request in hand ends with."""
+        is_file = isinstance(error, OSError)
+        stop_crawl(self._crawler, f"The archive cannot be used: {error}" if is_file else str(error))
+        return IgnoreRequest(_UNARCHIVED)
 
     def _save(self, exchange: Exchange) -> ArchivedAnswer:
         assert self._file

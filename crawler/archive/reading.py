@@ -4,7 +4,7 @@ import mmap
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -29,6 +29,7 @@ from crawler.responses import make_page
 
 _GZIP = 16 + zlib.MAX_WBITS
 _CHUNK = 1 << 16
+_WEB = ("http://", "https://")
 _MEMBER_START = b"\x1f\x8b\x08"
 
 
@@ -44,7 +45,7 @@ class Record:
         """Give the response again as the network gave it, compressed where it was."""
         headers = Headers()
         for name, value in self.headers:
-            headers.appendlist(name, value.encode("latin-1"))
+            headers.appendlist(name, value.encode())
         return Response(
             self.answer.address, status=self.answer.status, headers=headers, body=self.body
         )
@@ -74,7 +75,7 @@ def read_record(folder: Path, reference: str) -> Record:
     except OSError as error:
         raise MissingRecordError(reference, error.strerror or str(error)) from error
     record = _parse_member(*member, name, int(offset)) if member else None
-    if record is None:
+    if not isinstance(record, Record):
         raise MissingRecordError(reference, "no whole answer starts there")
     return record
 
@@ -96,8 +97,8 @@ def read_records(path: Path, *, start: int = 0) -> Iterator[Record | Damage]:
                 yield Damage(file=path.name, offset=start, is_tail=following is None)
                 start = size if following is None else following
                 continue
-            if record := _parse_member(*member, path.name, start):
-                yield record
+            if found := _parse_member(*member, path.name, start):
+                yield found
             start += member[1]
 
 
@@ -168,23 +169,28 @@ def _find_member(file: BinaryIO, offset: int) -> int | None:
     return None if at < 0 else at
 
 
-def _parse_member(content: bytes, length: int, file: str, offset: int) -> Record | None:
-    """Make a record of what stood in a member; None where it holds no answer."""
+def _parse_member(content: bytes, length: int, file: str, offset: int) -> Record | Damage | None:
+    """Make a record of what stood in a member; None where it holds no answer of a server."""
+    damage = Damage(file=file, offset=offset, is_tail=False)
     try:
         record = next(iter(ArchiveIterator(BytesIO(content), check_digests=True)), None)
         if record is None or record.rec_type not in {"response", "revisit"}:
             return None
+        if not _find_address(record).startswith(_WEB):
+            return None  # a look-up of a name, say
         body = record.raw_stream.read()
-    except ArchiveLoadFailed:
-        return None
-    # warcio leaves a revisit, which has no payload, unchecked: `passed` is None.
-    if record.digest_checker.passed is False or not record.http_headers:
-        return None
-    answer = _make_answer(record, file=file, offset=offset, length=length)
+        # warcio leaves a revisit, which has no payload, unchecked: `passed` is None.
+        if record.digest_checker.passed is False or not record.http_headers:
+            return damage
+        answer = _make_answer(record, file=file, offset=offset, length=length)
+    # Other programs leave fields out, or write into them what they like.
+    except (ArchiveLoadFailed, ValueError, AttributeError, EOFError):
+        return damage
     return Record(answer=answer, headers=tuple(record.http_headers.headers), body=body)
 
 
 def _make_answer(record: ArcWarcRecord, *, file: str, offset: int, length: int) -> ArchivedAnswer:
+    """Make the entry of the index; an odd field raises ValueError or AttributeError."""
     fields, headers = record.rec_headers, record.http_headers
     name = fields.get_header("WARC-Refers-To-Filename")
     at = fields.get_header("WARC-Refers-To-File-Offset")
@@ -195,10 +201,21 @@ def _make_answer(record: ArcWarcRecord, *, file: str, offset: int, length: int) 
         record=fields.get_header("WARC-Record-ID").strip("<>"),
         publisher=file.partition("-")[0],
         role=fields.get_header(ROLE, ""),
-        address=fields.get_header("WARC-Target-URI"),
-        at=datetime.fromisoformat(fields.get_header("WARC-Date")),
+        address=_find_address(record),
+        at=_parse_date(fields.get_header("WARC-Date", "")),
         status=int(headers.get_statuscode()),
         etag=headers.get_header("ETag", ""),
         last_modified=headers.get_header("Last-Modified", ""),
         original=f"{name}:{at}" if name else "",
     )
+
+
+def _find_address(record: ArcWarcRecord) -> str:
+    """Find the address of a record; early writers put it between angle brackets."""
+    return str(record.rec_headers.get_header("WARC-Target-URI", "")).strip("<>")
+
+
+def _parse_date(text: str) -> datetime:
+    """Parse a time of the archive, which is always UTC, and may be no more than a day."""
+    at = datetime.fromisoformat(text)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -5,11 +5,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from parsel import Selector
-
 from crawler.discovery.sources import Found
-from crawler.markup import decode_text, find_texts, join_address, parse_html
+from crawler.markup import decode_text, join_address, parse_html
 from crawler.page import Page
+from crawler.parsing.tree import Index
 from crawler.publishers.base import ListLayout, MoreRows, Publisher, selectors_of
 from crawler.times import parse_row_time
 
@@ -20,10 +19,12 @@ def parse_list(page: Page, publisher: Publisher) -> tuple[Found, ...]:
     `page.fetched` is when it was served, since rows leave the year out. The first list layout
     that finds rows is taken; links outside of rows (most read, latest) are not looked at.
     """
-    root = parse_html(page.body)
+    index = Index(parse_html(page.body))
     for layout in publisher.list_layouts:
         for selector in selectors_of(layout.rows):
-            rows = (_parse_row(row, page, publisher, layout) for row in root.css(selector))
+            rows = (
+                _parse_row(Index(row), page, publisher, layout) for row in index.select(selector)
+            )
             if found := _drop_repeats(rows):
                 return found
     return ()
@@ -69,15 +70,15 @@ def find_total(page: Page, publisher: Publisher) -> str:
     return found[1].replace(",", "") if found else ""
 
 
-def _parse_row(row: Selector, page: Page, publisher: Publisher, layout: ListLayout) -> Found | None:
+def _parse_row(row: Index, page: Page, publisher: Publisher, layout: ListLayout) -> Found | None:
     """Parse a row: its first link to an article and its time; None without such a link."""
-    links = (text for selector in selectors_of(layout.links) for text in find_texts(row, selector))
+    links = (text for _, texts in row.find(layout.links) for text in texts)
     found = (publisher.find_address(join_address(page.address, link)) for link in links)
     address = next((each for each in found if each), None)
     if address is None:
         return None
     # The shortest first: a cell of nothing but a date goes before a title that names one.
-    dates = (sorted(find_texts(row, each), key=len) for each in selectors_of(layout.dates))
+    dates = (sorted(texts, key=len) for _, texts in row.find(layout.dates))
     times = (parse_row_time(text, now=page.fetched) for texts in dates for text in texts)
     return Found(address=address, published=next((time for time in times if time), None))
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from scrapy import Request, Spider
 
+from corpus.store import COUNTED, Ask
+
 # What middlewares note while a request is under way, and what stands for the crawl, not for it.
 _PASSING = {
     "archive",
@@ -15,6 +17,9 @@ _PASSING = {
     "orphan",
     "proxy",
 }
+_ARTICLE = "parse_article"
+"""The callback of the pages of which `--limit` counts how many are asked for."""
+
 _SOURCE = "kind"
 """The argument of callbacks that read a feed, sitemap or list."""
 
@@ -27,11 +32,26 @@ def make_form(request: Request) -> dict[str, Any]:
             form[word] = method.__name__
     if request.cb_kwargs:
         form["arguments"] = request.cb_kwargs
+    if form.get("callback") == _ARTICLE:
+        form[COUNTED] = True
     if meta := {word: value for word, value in request.meta.items() if word not in _PASSING}:
         form["meta"] = meta
     if request.method != "GET":
         form |= {"method": request.method, "body": request.body.decode(request.encoding)}
     return form
+
+
+def make_ask(request: Request, fingerprint: str, *, depth: int) -> Ask:
+    """Make what the store is given for a request; `depth` is its distance from the first ones."""
+    form = make_form(request)
+    if depth:
+        form["depth"] = depth
+    return Ask(
+        fingerprint=fingerprint,
+        request=form,
+        rank=-request.priority,
+        source=_SOURCE in request.cb_kwargs,
+    )
 
 
 def make_request(form: dict[str, Any], spider: Spider) -> Request:
@@ -48,8 +68,3 @@ def make_request(form: dict[str, Any], spider: Spider) -> Request:
         dont_filter=True,
         **methods,
     )
-
-
-def is_source(request: Request) -> bool:
-    """Tell whether a request asks for a feed, sitemap or list."""
-    return _SOURCE in request.cb_kwargs

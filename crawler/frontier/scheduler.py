@@ -24,7 +24,7 @@ from corpus.settings import Settings
 from corpus.store import Ask, Frontier, Taken, open_store
 from corpus.times import now
 from crawler.archive import ORPHAN_KEY
-from crawler.frontier.forms import is_source, make_form, make_request
+from crawler.frontier.forms import make_ask, make_form, make_request
 from crawler.frontier.loads import Held, Load, find_fault
 from crawler.frontier.owners import is_dead, name_owner
 from crawler.hosts import Hosts
@@ -43,7 +43,8 @@ _LARGEST_LOAD = 128
 _OLDEST_LOAD = timedelta(seconds=0.5)
 # So long until it is looked again what other crawlers left to do.
 _PATIENCE = timedelta(seconds=1)
-_RENEWAL = timedelta(seconds=8)
+# The part of a lease after which the store hears of this crawler again.
+_RENEWAL = 0.4
 
 
 class FrontierScheduler(BaseScheduler):
@@ -55,6 +56,7 @@ class FrontierScheduler(BaseScheduler):
         self._deepest = crawler.settings.getint("DEPTH_LIMIT")
         longest = crawler.settings.getfloat("RETRY_BACKOFF_MOST_SECONDS")
         self._patience = timedelta(seconds=1.25 * longest)
+        self._lease = timedelta(seconds=crawler.settings.getfloat("FRONTIER_LEASE_SECONDS"))
         self._ready: deque[Taken | Request] = deque()
         self._held: dict[int, Held] = {}
         self._parked: list[Taken] = []
@@ -79,10 +81,16 @@ class FrontierScheduler(BaseScheduler):
             profile = spider.profile.version if spider.profile else ""
             spider.seen = store.seen_addresses(key, profile=profile)
             caught_up = is_caught_up(store, key, profile=profile)
-        owner = name_owner()
-        self._frontier = Frontier(settings.store_url, publisher=key, owner=owner, is_dead=is_dead)
+        self._frontier = Frontier(
+            settings.store_url,
+            publisher=key,
+            owner=name_owner(),
+            is_dead=is_dead,
+            alone=not spider.publisher.local,
+            lease=self._lease,
+        )
         wish = json.dumps(asdict(spider.wish), default=str, sort_keys=True, ensure_ascii=False)
-        walk = self._frontier.join(wish, caught_up=caught_up)
+        walk = self._frontier.join(wish, caught_up=caught_up, limit=spider.wish.limit)
         spider.is_caught_up = walk.caught_up
         spider.walk_opened = walk.opened
         if spider.wish.limit:
@@ -143,7 +151,7 @@ class FrontierScheduler(BaseScheduler):
         """Look after what waits; Scrapy itself asks only every five seconds."""
         age = now() - self._exchanged
         keeps = self._held or self._ready or self._parked
-        if (self._load and age > _OLDEST_LOAD) or (keeps and age > _RENEWAL):
+        if (self._load and age > _OLDEST_LOAD) or (keeps and age > self._lease * _RENEWAL):
             self._exchange()
         engine = cast("Any", self._crawler.engine)
         if engine.needs_backout() or self._woken or not (self._ready or self._may_have_more()):
@@ -221,7 +229,7 @@ class FrontierScheduler(BaseScheduler):
                 self._load.add_visit(output)
         self._hosts.find(held.taken.request["url"]).settle()
         self._load.asks += [
-            Ask(fingerprint=each, request=held.taken.request, is_done=True)
+            Ask(fingerprint=each, request={"url": held.taken.request["url"]}, is_done=True)
             for each in held.redirects
         ]
         self._load.done.append((number, fault))
@@ -233,16 +241,7 @@ class FrontierScheduler(BaseScheduler):
         if depth > self._deepest:
             self._load.reject(Rejected(address=request.url, reason="too_deep"), at=now())
             return
-        form = make_form(request)
-        if depth:
-            form["depth"] = depth
-        ask = Ask(
-            fingerprint=self._fingerprint(request),
-            request=form,
-            rank=-request.priority,
-            source=is_source(request),
-        )
-        self._load.asks.append(ask)
+        self._load.asks.append(make_ask(request, self._fingerprint(request), depth=depth))
 
     def _postpone(self, held: Held, request: Request) -> None:
         due = datetime.fromisoformat(request.meta.pop(LATER_KEY))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from crawler.markup import squeeze
 from crawler.parsing.furniture import is_furniture
-from crawler.parsing.tree import compile_selector, text_of
+from crawler.parsing.tree import Index, is_inside, text_of
 from crawler.publishers.base import Layout, selectors_of
 
 # Marks written into the tree where a paragraph ends and where a line does: code points that
@@ -43,15 +43,15 @@ _MOST_LINKED = 0.75
 _MOST_DROPPED = 0.5
 
 
-def read_captions(container: HtmlElement, layout: Layout) -> tuple[str, ...]:
+def read_captions(inside: Index, layout: Layout) -> tuple[str, ...]:
     """Take the captions out of a body container and give them in page order, each once.
 
     A caption is what the layout selects, a `figcaption`, what is classed as one, and the short
     text beside a picture in a box or table of its own.
     """
     captions = []
-    for element in _caption_elements(container, layout):
-        if _is_inside(element, container):
+    for element in _caption_elements(inside, layout):
+        if is_inside(element, inside.root):
             _drop(element)
             captions.append(_join(element))
     return tuple(dict.fromkeys(each for each in captions if each and not is_furniture(each)))
@@ -63,20 +63,20 @@ def read_captions_beside(container: HtmlElement) -> tuple[str, ...]:
     if parent is None or parent.tag in ("body", "html"):
         return ()
     boxes = (_find_box(image, parent) for image in parent.iter("img"))
-    outside = (box for box in boxes if box is not None and not _is_inside(box, container))
-    shown = [_join(deepcopy(box)) for box in outside if box.find(".//a") is None]
+    outside = (box for box in boxes if box is not None and not is_inside(box, container))
+    shown = [_join(deepcopy(box)) for box in outside if not _has_link(box)]
     return tuple(dict.fromkeys(each for each in shown if not is_furniture(each)))
 
 
-def read_paragraphs(container: HtmlElement, layout: Layout) -> tuple[str, ...]:
+def read_paragraphs(inside: Index, layout: Layout) -> tuple[str, ...]:
     """Give the paragraphs of a body container, in order, without widgets and other fields.
 
     Block elements and double line breaks end a paragraph; a single one does where the line ends
     a sentence or the next begins with a bullet. Takes the tree apart: read it last.
     """
-    _drop_declared(container, layout)
-    _drop_widgets(container)
-    return split_paragraphs(container)
+    _drop_declared(inside, layout)
+    _drop_widgets(inside.root)
+    return split_paragraphs(inside.root)
 
 
 def split_paragraphs(container: HtmlElement) -> tuple[str, ...]:
@@ -88,27 +88,31 @@ def split_paragraphs(container: HtmlElement) -> tuple[str, ...]:
 
 def _join(element: HtmlElement) -> str:
     """Give the text of an element without its buttons as one line."""
-    for button in element.xpath(".//button"):
+    for button in list(element.iterdescendants("button")):
         button.drop_tree()
     return " ".join(split_paragraphs(element))
 
 
-def _caption_elements(container: HtmlElement, layout: Layout) -> list[HtmlElement]:
-    declared = [each for rule in selectors_of(layout.captions) for each in _select(container, rule)]
-    classed = [each for each in container.iter() if _is_caption(each)]
-    boxes = [
-        box for image in container.iter("img") if (box := _find_box(image, container)) is not None
-    ]
-    order = {element: at for at, element in enumerate(container.iter())}
-    return sorted({*declared, *classed, *boxes}, key=lambda each: order[each])
+def _caption_elements(inside: Index, layout: Layout) -> list[HtmlElement]:
+    """Give what may be captions, in page order."""
+    container = inside.root
+    found = {each for rule in selectors_of(layout.captions) for each in _select(inside, rule)}
+    found.update(container.iter("figcaption"), _find_classed(inside))
+    boxes = (_find_box(image, container) for image in container.iter("img"))
+    found.update(box for box in boxes if box is not None)
+    return [each for each in container.iter() if each in found] if found else []
 
 
-def _is_caption(element: HtmlElement) -> bool:
-    """Tell whether an element is marked as a caption, and short enough for one."""
-    if element.tag == "figcaption":
-        return True
-    names = element.get("class", "").split()
-    return any(map(_CAPTION.search, names)) and len(text_of(element)) <= _LONGEST_CAPTION
+def _find_classed(inside: Index) -> Iterator[HtmlElement]:
+    """Yield what is classed as a caption, and short enough for one."""
+    for name, elements in inside.classes():
+        if _is_caption_name(name):
+            yield from (each for each in elements if len(text_of(each)) <= _LONGEST_CAPTION)
+
+
+@lru_cache(maxsize=4096)
+def _is_caption_name(name: str) -> bool:
+    return bool(_CAPTION.search(name))
 
 
 def _find_box(image: HtmlElement, container: HtmlElement) -> HtmlElement | None:
@@ -125,11 +129,11 @@ def _find_box(image: HtmlElement, container: HtmlElement) -> HtmlElement | None:
     return None
 
 
-def _drop_declared(container: HtmlElement, layout: Layout) -> None:
+def _drop_declared(inside: Index, layout: Layout) -> None:
     """Take out what other fields of the layout select."""
     fields = (layout.subtitle, layout.byline, layout.tags, layout.published, layout.remove)
     for selector in (each for field in fields for each in selectors_of(field)):
-        for element in _select(container, selector):
+        for element in _select(inside, selector):
             _drop(element)
 
 
@@ -137,10 +141,10 @@ def _drop_widgets(container: HtmlElement) -> None:
     """Take out what is never text, what its class calls a widget, and what is all links."""
     most = _length(container) * _MOST_DROPPED
     for element in list(container.iter()):
-        if not _is_inside(element, container):
-            continue
         is_other = _is_widget(element) or _is_linked(element)
-        if _is_silent(element) or (is_other and _length(element) <= most):
+        if not (is_other or _is_silent(element)) or not is_inside(element, container):
+            continue
+        if _is_silent(element) or _length(element) <= most:
             _drop(element)
 
 
@@ -149,18 +153,20 @@ def _is_silent(element: HtmlElement) -> bool:
 
 
 def _is_widget(element: HtmlElement) -> bool:
-    if _HIDDEN.search(element.get("style", "")):
+    style = element.get("style")
+    if style and _HIDDEN.search(style):
         return True
     return any(_is_widget_name(name) for name in _names_of(element))
 
 
 def _names_of(element: HtmlElement) -> Iterator[str]:
-    yield from element.get("class", "").split()
+    if names := element.get("class"):
+        yield from names.split()
     if name := element.get("id"):
         yield name
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _is_widget_name(name: str) -> bool:
     """Tell whether a class or id holds a word, or two side by side, of `widgets.txt`."""
     words = [word.lower() for word in _WORD.findall(name)]
@@ -176,29 +182,28 @@ def _widget_words() -> re.Pattern[str]:
 
 def _is_linked(element: HtmlElement) -> bool:
     """Tell whether a block is nothing but links to elsewhere: teasers, related stories."""
-    if element.tag not in _LISTS or element.find(".//a") is None:
+    if element.tag not in _LISTS or not _has_link(element):
         return False
     linked = sum(map(_length, element.iter("a")))
     return linked > _MOST_LINKED * _length(element) > 0
+
+
+def _has_link(element: HtmlElement) -> bool:
+    return next(element.iterdescendants("a"), None) is not None
 
 
 def _length(element: HtmlElement) -> int:
     return len(squeeze(text_of(element)))
 
 
-def _select(container: HtmlElement, selector: str) -> list[HtmlElement]:
+def _select(inside: Index, selector: str) -> list[HtmlElement]:
     """Give what a selector finds inside a container; nothing for one that takes an attribute."""
     if "::" in selector:
         return []
     try:
-        return [each for each in compile_selector(selector)(container) if each is not container]
+        return [each for each in inside.select(selector) if each is not inside.root]
     except SelectorError:
         return []
-
-
-def _is_inside(element: HtmlElement, container: HtmlElement) -> bool:
-    """Tell whether an element still hangs on the container."""
-    return any(above is container for above in element.iterancestors())
 
 
 def _drop(element: HtmlElement) -> None:

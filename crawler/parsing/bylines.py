@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.markup import squeeze
@@ -47,13 +48,25 @@ _LONGEST = 60
 _NEAR = 30  # text nodes
 _MOST = 8  # a page with more bylines lists reporters for another end
 
-FoundByline = tuple[str, tuple[str, ...]]
+_FOLLOWING = etree.XPath(
+    f"(following::text()[normalize-space()])[position() <= {_NEAR}]", smart_strings=False
+)
+
+
+class Byline(NamedTuple):
+    """Names with the rule that found them; `is_person` is false where they name the outlet."""
+
+    rule: str
+    names: tuple[str, ...]
+    is_person: bool
 
 
 def list_bylines(
     tree: Tree, layout: Layout, data: dict[str, Any], title: HtmlElement | None
-) -> tuple[list[Found], list[Found]]:
+) -> tuple[Iterator[Found], list[Found]]:
     """List what may name the reporters, best first: what does so surely, and what may not.
+
+    The first are looked up one by one, as they are asked for.
 
     Sure are linked data, what the layout points at, the usual meta tags and classes. Portals put
     the outlet into the others, so the ends of the body are asked before those.
@@ -64,21 +77,32 @@ def list_bylines(
         data: Its linked data.
         title: The element of the headline, which bylines stand near.
     """
-    linked = ("json-ld author", list(find_authors(data)))
-    sure = [linked, *tree.find(layout.byline), *tree.find_meta(*_META), *_find_shown(tree)]
-    sure += [("near headline", [line]) for line in _find_near(title)]
+    sure = chain(
+        [("json-ld author", list(find_authors(data)))],
+        tree.find(layout.byline),
+        tree.find_meta(*_META),
+        _find_shown(tree),
+        (("near headline", [line]) for line in _find_near(title)),
+    )
     return sure, list(tree.find_meta(*_META_OUTLET))
 
 
-def choose_byline(candidates: Iterable[Found], outlets: Iterable[str]) -> FoundByline | None:
-    """Choose the first candidate that names a person, else the first that names the outlet."""
+def choose_byline(
+    candidates: Iterable[Found], outlets: Iterable[str], *, before: Byline | None = None
+) -> Byline | None:
+    """Choose the first candidate that names a person, else the first that names the outlet.
+
+    `before` is what was chosen of candidates that come before these.
+    """
+    if before and before.is_person:
+        return before
     known = {_bare(name) for name in outlets}
-    fallback: FoundByline | None = None
+    fallback = before
     for rule, texts in candidates:
         names = read_names(texts)
         if people := tuple(name for name in names if _bare(name) not in known):
-            return rule, people
-        fallback = fallback or ((rule, names) if names else None)
+            return Byline(rule, people, is_person=True)
+        fallback = fallback or (Byline(rule, names, is_person=False) if names else None)
     return fallback
 
 
@@ -99,9 +123,9 @@ def _find_shown(tree: Tree) -> Iterator[Found]:
 def _find_near(title: HtmlElement | None) -> Iterator[str]:
     """Yield the lines soon after the headline that are a name with a post and nothing else."""
     if title is not None:
-        for node in islice(title.xpath("following::text()[normalize-space()]"), _NEAR):
-            if _NAMED.fullmatch(squeeze(node)):
-                yield squeeze(node)
+        for text in map(squeeze, _FOLLOWING(title)):
+            if _NAMED.fullmatch(text):
+                yield text
 
 
 def _clean(text: str) -> str:

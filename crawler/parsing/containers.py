@@ -30,7 +30,7 @@ def find_declared(tree: Tree, layout: Layout) -> FoundElement | None:
     """Find the first element with text that the layout points at, and the selector."""
     for selector in selectors_of(layout.body):
         for element in tree.select(selector):
-            if text_of(element).strip():
+            if any(text.strip() for text in element.itertext()):
                 return selector, element
     return None
 

@@ -5,10 +5,12 @@ page shows decides where they tell only the day, or call Korean time UTC as some
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from functools import cache
 from typing import Any
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from crawler.markup import squeeze
@@ -41,9 +43,14 @@ _LONGEST_LABEL = 12
 _DAY_ONLY = re.compile(r"\d{4}\D{0,2}\d{1,2}\D{0,2}\d{1,2}\D?")
 _CLOCK = re.compile(r"(?:오전|오후)?\s?\d{1,2}:\d{2}(?::\d{2})?$")
 
+# A line without such a part shows no day: see `crawler.times`.
+_YEAR = re.compile(r"\d{4}\s*[.\-/년]")
+_TEXTS = etree.XPath("//body//text()")
+
 FoundTime = tuple[str, datetime]
 Shown = list[tuple[str, Stamp]]
 """Rules and the times that they found on the visible page, best first."""
+LookUp = Callable[[], Shown]
 
 
 def find_times(
@@ -57,31 +64,32 @@ def find_times(
         data: Its linked data.
         title: The element of the headline: times stand near it.
     """
-    shown = [*_find_declared(tree, layout), *_find_near(tree, title)]
+    # Hidden times mostly leave nothing to ask, and to look through all the texts takes time.
+    shown = cache(lambda: [*_find_declared(tree, layout), *_find_near(tree, title)])
     published = _find_published(tree, data, shown)
     modified = _find_modified(tree, layout, data, shown)
     found = {"published": published, "modified": modified}
     return {name: each for name, each in found.items() if each}
 
 
-def _find_published(tree: Tree, data: dict[str, Any], shown: Shown) -> FoundTime | None:
-    seen = [(rule, stamp) for rule, stamp in shown if not stamp.is_modified]
+def _find_published(tree: Tree, data: dict[str, Any], shown: LookUp) -> FoundTime | None:
     hidden = _first_time(
         [("json-ld datePublished", [str(data.get("datePublished", ""))])],
         tree.find_meta(*_META_PUBLISHED),
         tree.find(_MARKED_PUBLISHED),
     )
+    if hidden and not _DAY_ONLY.fullmatch(hidden[1]):
+        return hidden[0], _mend_zone(hidden[2], hidden[1], shown, is_modified=False)
+    seen = [(rule, stamp) for rule, stamp in shown() if not stamp.is_modified]
     if hidden is None:
         return next(((rule, stamp.time) for rule, stamp in seen), None) or _find_in_tags(tree)
-    rule, text, time = hidden
-    if not _DAY_ONLY.fullmatch(text):
-        return rule, _mend_zone(time, text, seen)
+    rule, _, time = hidden
     same_day = (s for _, s in seen if s.has_clock and s.time.date() == time.date())
     return rule, next((stamp.time for stamp in same_day), time)
 
 
 def _find_modified(
-    tree: Tree, layout: Layout, data: dict[str, Any], shown: Shown
+    tree: Tree, layout: Layout, data: dict[str, Any], shown: LookUp
 ) -> FoundTime | None:
     hidden = _first_time(
         [("json-ld dateModified", [str(data.get("dateModified", ""))])],
@@ -89,11 +97,10 @@ def _find_modified(
         tree.find(_MARKED_MODIFIED),
         tree.find(layout.modified),
     )
-    changed = [(rule, stamp) for rule, stamp in shown if stamp.is_modified]
     if hidden is None:
-        return next(((rule, stamp.time) for rule, stamp in changed), None)
+        return next(((rule, stamp.time) for rule, stamp in shown() if stamp.is_modified), None)
     rule, text, time = hidden
-    return rule, _mend_zone(time, text, changed)
+    return rule, _mend_zone(time, text, shown, is_modified=True)
 
 
 def _first_time(*sources: Iterable[tuple[str, list[str]]]) -> tuple[str, str, datetime] | None:
@@ -106,11 +113,12 @@ def _first_time(*sources: Iterable[tuple[str, list[str]]]) -> tuple[str, str, da
     return None
 
 
-def _mend_zone(time: datetime, text: str, shown: Shown) -> datetime:
+def _mend_zone(time: datetime, text: str, shown: LookUp, *, is_modified: bool) -> datetime:
     """Take a time that calls itself UTC for Korean where the page shows the same clock."""
     if text.endswith(("Z", "+00:00", "+0000")):
         plain = parse_time(text.removesuffix("Z").removesuffix("+00:00").removesuffix("+0000"))
-        clocks = {stamp.time.replace(second=0) for _, stamp in shown}
+        stamps = (stamp for _, stamp in shown() if stamp.is_modified == is_modified)
+        clocks = {stamp.time.replace(second=0) for stamp in stamps}
         if plain and plain.replace(second=0, microsecond=0) in clocks:
             return plain
     return time
@@ -126,18 +134,21 @@ def _find_declared(tree: Tree, layout: Layout) -> Iterator[tuple[str, Stamp]]:
 
 def _find_near(tree: Tree, title: HtmlElement | None) -> Shown:
     """Give the visible times: labelled ones first, then by nearness after the headline."""
-    lines = [(node.getparent(), squeeze(node)) for node in tree.root.xpath("//body//text()")]
-    lines = [(parent, text) for parent, text in lines if text]
-    start = next((at for at, (parent, _) in enumerate(lines) if parent is title), 0)
+    nodes = [node for node in _TEXTS(tree.root) if not node.isspace()]
+    start = next((at for at, node in enumerate(nodes) if node.getparent() is title), 0)
     found = []
-    for at, (_, text) in enumerate(lines):
+    for at in (at for at, node in enumerate(nodes) if _YEAR.search(node)):
+        before, text, after = (_line_at(nodes, place) for place in (at - 1, at, at + 1))
         if len(text) <= _LONGEST_LINE:
-            before = lines[at - 1][1] if at and len(lines[at - 1][1]) <= _LONGEST_LABEL else ""
-            after = lines[at + 1][1] if at + 1 < len(lines) else ""
             line = f"{text} {after}" if _CLOCK.match(after) else text
-            stamps = (each for each in read_stamps(line, label=before) if not each.is_foreign)
+            label = before if len(before) <= _LONGEST_LABEL else ""
+            stamps = (each for each in read_stamps(line, label=label) if not each.is_foreign)
             found += [(_rank(stamp, at - start), stamp) for stamp in stamps]
     return [("visible time", stamp) for _, stamp in sorted(found, key=lambda each: each[0])]
+
+
+def _line_at(nodes: list[str], at: int) -> str:
+    return squeeze(nodes[at]) if 0 <= at < len(nodes) else ""
 
 
 def _rank(stamp: Stamp, distance: int) -> tuple[bool, bool, bool, int]:

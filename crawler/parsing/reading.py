@@ -21,7 +21,7 @@ from crawler.parsing.edges import Edges, trim_edges
 from crawler.parsing.extract import extract_paragraphs
 from crawler.parsing.payload import find_payload
 from crawler.parsing.subtitles import drop_subtitle, take_leading
-from crawler.parsing.tree import Tree
+from crawler.parsing.tree import Index, Tree
 from crawler.publishers.base import Layout
 
 _FAR_MORE = 2.5
@@ -116,9 +116,10 @@ def _is_article(paragraphs: tuple[str, ...]) -> bool:
 
 
 def _read_element(rule: str, element: HtmlElement, layout: Layout, heads: Heads) -> Body:
-    drop_subtitle(element, heads.subtitle)
-    captions = read_captions(element, layout) or read_captions_beside(element)
+    inside = Index(element)
+    drop_subtitle(inside, heads.subtitle)
+    captions = read_captions(inside, layout) or read_captions_beside(element)
     subtitles = take_leading(element)
     known = (*heads, *captions, *subtitles)
-    edges = trim_edges(read_paragraphs(element, layout), repeated=known)
+    edges = trim_edges(read_paragraphs(inside, layout), repeated=known)
     return Body(rule=rule, edges=edges, captions=captions, subtitles=subtitles)

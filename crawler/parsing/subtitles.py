@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from crawler.markup import squeeze
-from crawler.parsing.tree import Tree, text_of
+from crawler.parsing.tree import Index, Tree, is_inside, text_of
 from crawler.publishers.base import Layout, Selectors, selectors_of
 
 COMMON: Selectors = (
@@ -37,11 +37,11 @@ def find_subtitle(tree: Tree, layout: Layout, title: str) -> FoundSubtitle | Non
     return None
 
 
-def drop_subtitle(container: HtmlElement, subtitle: str) -> None:
+def drop_subtitle(inside: Index, subtitle: str) -> None:
     """Take the elements that say the subtitle out of a body container."""
     for selector in selectors_of(COMMON):
-        for element in container.cssselect(selector) if subtitle else ():
-            if element is not container and _join_lines(element) == subtitle:
+        for element in inside.select(selector) if subtitle else ():
+            if is_inside(element, inside.root) and _join_lines(element) == subtitle:
                 element.drop_tree()
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -36,7 +37,9 @@ class Title(NamedTuple):
     element: HtmlElement | None = None
 
 
-def find_title(tree: Tree, layout: Layout, data: dict[str, Any], outlet: str) -> Title | None:
+def find_title(
+    tree: Tree, layout: Layout, data: dict[str, Any], names: tuple[str, ...]
+) -> Title | None:
     """Find the headline.
 
     In order: what the layout points at; a heading that is the page title but for a name that
@@ -46,9 +49,8 @@ def find_title(tree: Tree, layout: Layout, data: dict[str, Any], outlet: str) ->
         tree: The page.
         layout: How the page carries its fields.
         data: Its linked data.
-        outlet: The name of the outlet, empty where it is not known.
+        names: What the page calls its outlet, as `find_outlet_names` gives it.
     """
-    names = find_outlet_names(tree, data, outlet)
     told = list(_find_told(tree, data))
     declared = next(_find_declared(tree, layout), None)
     if declared and (text := strip_names(declared.text, names)):
@@ -143,8 +145,13 @@ def _shown_headings(tree: Tree) -> Iterator[tuple[HtmlElement, str]]:
 
 
 def _classed(tree: Tree) -> Iterator[HtmlElement]:
-    found = (each for name, each in tree.classes() if _TITLE_CLASS.search(name))
+    found = (each for name, each in tree.classes() if _is_title_class(name))
     return chain.from_iterable(found)
+
+
+@lru_cache(maxsize=4096)
+def _is_title_class(name: str) -> bool:
+    return bool(_TITLE_CLASS.search(name))
 
 
 def _is_logo(element: HtmlElement) -> bool:

@@ -1,19 +1,24 @@
 """A page as a tree that is walked once: elements by id, class and attribute, meta tags, scripts.
 
-Selectors of layouts are mostly one id or one class. Those are answered from tables, and only the
+Selectors of layouts are mostly ids and classes. Those are answered from tables, and only the
 others by a search of the tree, so that a page may be held against hundreds of selectors.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property
 
 from lxml import etree
-from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
 from crawler.markup import parse_html, squeeze
+from crawler.parsing.selectors import (
+    Part,
+    compile_selector,
+    list_needs,
+    split_chain,
+    split_tail,
+)
 from crawler.publishers.base import Selectors, selectors_of
 
 DEEPEST = 1000
@@ -22,57 +27,58 @@ DEEPEST = 1000
 LARGEST = 30_000
 """No article page holds more elements: the fullest seen hold a tenth of that."""
 
-_SIMPLE = re.compile(r"(?P<tag>[a-z][a-z\d]*)?(?P<mark>[#.])(?P<name>[\w-]+)")
-_INSIDE = re.compile(r"(?P<box>[#.][\w-]+) (?P<tag>[a-z][a-z\d]*)")
-_PROPERTY = re.compile(r'\[itemprop="?(?P<name>\w+)"?\]')
-_TAIL = re.compile(r"(?P<path>.*?)::(?:attr\((?P<attribute>[\w-]+)\)|text)")
 _META_KEYS = ("property", "name", "itemprop")
 _SILENT = ("style", "noscript", "template", "svg")
+_HEADINGS = tuple(f"h{size}" for size in range(1, 7))
+_TEXT = etree.XPath("string()", smart_strings=False)
 
 Found = tuple[str, list[str]]
 """A rule (the selector, or where else it was found) and the texts that it gave, none empty."""
 
 
-class Tree:
-    """The elements of a page: `size` of them, the deepest at `depth`; `scripts` stand apart."""
+class Index:
+    """The elements inside one, itself included, by id, class and `itemprop`.
 
-    def __init__(self, body: bytes) -> None:
-        self.root: HtmlElement = parse_html(body).root
-        self.metas: defaultdict[str, list[str]] = defaultdict(list)
-        self.scripts: list[tuple[str, str]] = []
-        self.headings: list[HtmlElement] = []
-        self.depth = 0
+    `size` tells how many there are. What is taken out of the tree later stays in the index.
+    """
+
+    def __init__(self, root: HtmlElement) -> None:
+        self.root = root
         self.size = 0
-        self._ids: defaultdict[str, list[HtmlElement]] = defaultdict(list)
-        self._classes: defaultdict[str, list[HtmlElement]] = defaultdict(list)
-        self._properties: defaultdict[str, list[HtmlElement]] = defaultdict(list)
-        self._tags: defaultdict[str, list[HtmlElement]] = defaultdict(list)
-        self._take_scripts()
-        self._walk()
+        self._marked: defaultdict[str, list[HtmlElement]] = defaultdict(list)
+        marked = self._marked
+        for element in root.iter(etree.Element):
+            self.size += 1
+            if name := element.get("id"):
+                marked[f"#{name}"].append(element)
+            if names := element.get("class"):
+                for name in names.split():
+                    marked[f".{name}"].append(element)
+            if name := element.get("itemprop"):
+                marked[f"@{name}"].append(element)
 
     def select(self, selector: str) -> list[HtmlElement]:
-        """Give the elements that a CSS selector finds, in page order."""
-        if simple := _SIMPLE.fullmatch(selector):
-            table = self._ids if simple["mark"] == "#" else self._classes
-            found = table.get(simple["name"], [])
-            return [each for each in found if simple["tag"] in (None, each.tag)]
-        if named := _PROPERTY.fullmatch(selector):
-            return self._properties.get(named["name"], [])
-        if selector.isalnum():
-            return self._tags.get(selector, [])
-        if inside := _INSIDE.fullmatch(selector):
-            boxes = self.select(inside["box"])
-            return list(dict.fromkeys(each for box in boxes for each in box.iter(inside["tag"])))
+        """Give the elements that a CSS selector finds, in page order.
+
+        Raises:
+            SelectorError: It is none.
+        """
+        if chain := split_chain(selector):
+            found = self._find_part(chain[0])
+            for part in chain[1:]:
+                found = self._find_inside(part, found) if found else []
+            return found
+        if not any(all(map(self._marked.__contains__, each)) for each in list_needs(selector)):
+            return []
         return list(compile_selector(selector)(self.root))
 
     def texts(self, selector: str) -> list[str]:
         """Give the squeezed, non-empty texts of a selector; `::attr(name)` takes an attribute."""
-        tail = _TAIL.fullmatch(selector)
-        elements = self.select(tail["path"] if tail else selector)
-        if tail and tail["attribute"]:
-            raw = [each.get(tail["attribute"], "") for each in elements]
-        else:
-            raw = [text_of(each) for each in elements]
+        path, attribute = split_tail(selector)
+        elements = self.select(path)
+        if not elements:
+            return []
+        raw = (each.get(attribute, "") if attribute else text_of(each) for each in elements)
         return [text for each in raw if (text := squeeze(each))]
 
     def find(self, declared: Selectors) -> Iterator[Found]:
@@ -80,6 +86,71 @@ class Tree:
         for selector in selectors_of(declared):
             if texts := self.texts(selector):
                 yield selector, texts
+
+    def classes(self) -> Iterator[tuple[str, list[HtmlElement]]]:
+        """Yield each class with its elements."""
+        return ((mark[1:], each) for mark, each in self._marked.items() if mark[0] == ".")
+
+    def _find_part(self, part: Part) -> list[HtmlElement]:
+        """Give what fits a step, wherever it stands."""
+        if part.mark:
+            found = self._marked.get(part.mark, [])
+            if part.tag:
+                found = [each for each in found if each.tag == part.tag]
+        else:
+            found = list(self.root.iter(part.tag or etree.Element))
+        return self._sift(found, part)
+
+    def _find_inside(self, part: Part, boxes: list[HtmlElement]) -> list[HtmlElement]:
+        """Give what fits a step and stands inside one of these elements."""
+        if part.mark:
+            known = set(boxes)
+            found = self._find_part(part)
+            return [each for each in found if not known.isdisjoint(each.iterancestors())]
+        inner = (each for box in boxes for each in box.iterdescendants(part.tag or etree.Element))
+        return self._sift(list(dict.fromkeys(inner)), part)
+
+    def _sift(self, found: list[HtmlElement], part: Part) -> list[HtmlElement]:
+        """Keep what has the attribute of a step, and the mark inside."""
+        if found and part.attribute:
+            found = [each for each in found if _has_value(each.get(part.attribute), part)]
+        if found and part.inner:
+            marked = self._marked.get(part.inner, [])
+            above = {box for each in marked for box in each.iterancestors()}
+            found = [each for each in found if each in above]
+        return found
+
+
+class Tree(Index):
+    """A page without its `scripts`, which stand apart with their types."""
+
+    def __init__(self, body: bytes) -> None:
+        root = parse_html(body)
+        self.scripts = _take_scripts(root)
+        super().__init__(root)
+
+    @cached_property
+    def depth(self) -> int:
+        """How many elements stand inside each other at most."""
+        depths: dict[HtmlElement | None, int] = {None: 0}
+        for element in self.root.iter(etree.Element):
+            depths[element] = depths[element.getparent()] + 1
+        return max(depths.values())
+
+    @cached_property
+    def metas(self) -> dict[str, list[str]]:
+        """The contents of the meta tags that say something, by name in small letters."""
+        metas: defaultdict[str, list[str]] = defaultdict(list)
+        for element in self.root.iter("meta"):
+            name = next((word for key in _META_KEYS if (word := element.get(key))), "")
+            if name and (content := squeeze(element.get("content", ""))):
+                metas[name.lower()].append(content)
+        return metas
+
+    @cached_property
+    def headings(self) -> list[HtmlElement]:
+        """The elements `h1` to `h6`, in page order."""
+        return list(self.root.iter(*_HEADINGS))
 
     def find_meta(self, *names: str) -> Iterator[Found]:
         """Yield the meta tags of these names that say something, in the order of the names."""
@@ -89,51 +160,30 @@ class Tree:
 
     def elements(self, tag: str) -> list[HtmlElement]:
         """Give all elements of a tag, in page order."""
-        return self._tags.get(tag, [])
+        return list(self.root.iter(tag))
 
-    def classes(self) -> Iterator[tuple[str, list[HtmlElement]]]:
-        """Yield each class of the page with its elements."""
-        yield from self._classes.items()
 
-    def _take_scripts(self) -> None:
-        """Put scripts apart with their type, and drop what is never read as text."""
-        for script in self.root.iter("script"):
-            self.scripts.append((script.get("type") or "", script.text or ""))
-        etree.strip_elements(self.root, "script", *_SILENT, etree.Comment, with_tail=False)
+def _has_value(text: str | None, part: Part) -> bool:
+    """Tell whether an attribute is what a step asks for."""
+    if text is None:
+        return False
+    if part.way == "^":
+        return text.startswith(part.value)
+    return part.value in text if part.way == "*" else text == part.value
 
-    def _walk(self) -> None:
-        depths: dict[HtmlElement, int] = {}
-        for element in self.root.iter(etree.Element):
-            parent = element.getparent()
-            depth = 1 if parent is None else depths[parent] + 1
-            depths[element] = depth
-            self.size += 1
-            self.depth = max(self.depth, depth)
-            self._index(element)
 
-    def _index(self, element: HtmlElement) -> None:
-        tag, attributes = element.tag, element.attrib
-        self._tags[tag].append(element)
-        if tag == "meta":
-            name = next((attributes[key] for key in _META_KEYS if attributes.get(key)), "")
-            if name and (content := squeeze(attributes.get("content", ""))):
-                self.metas[name.lower()].append(content)
-        elif len(tag) == 2 and tag[0] == "h" and tag[1].isdecimal():  # noqa: PLR2004  h1 to h6
-            self.headings.append(element)
-        if name := attributes.get("id"):
-            self._ids[name].append(element)
-        if name := attributes.get("itemprop"):
-            self._properties[name].append(element)
-        for name in attributes.get("class", "").split():
-            self._classes[name].append(element)
+def _take_scripts(root: HtmlElement) -> list[tuple[str, str]]:
+    """Take scripts with their type, and drop what is never read as text."""
+    scripts = [(each.get("type") or "", each.text or "") for each in root.iter("script")]
+    etree.strip_elements(root, "script", *_SILENT, etree.Comment, with_tail=False)
+    return scripts
+
+
+def is_inside(element: HtmlElement, container: HtmlElement) -> bool:
+    """Tell whether an element still hangs on a container, and is not that itself."""
+    return any(above is container for above in element.iterancestors())
 
 
 def text_of(element: HtmlElement) -> str:
     """Give the text of an element and all inside it, as it stands in the source."""
-    return "".join(element.itertext())
-
-
-@lru_cache(maxsize=1024)
-def compile_selector(selector: str) -> CSSSelector:
-    """Compile a CSS selector, each once."""
-    return CSSSelector(selector, translator="html")
+    return str(_TEXT(element)) if len(element) else element.text or ""

@@ -1,6 +1,6 @@
 """아시아경제 (view.asiae.co.kr): economy; its search wants a form that is posted."""
 
-from crawler.publishers.base import Layout, Publisher
+from crawler.publishers.base import Expectations, Layout, Publisher
 
 PUBLISHER = Publisher(
     key="asiae",
@@ -21,5 +21,6 @@ PUBLISHER = Publisher(
     ),
     feeds=("https://view.asiae.co.kr/rss/all.htm",),
     aliases=("www.asiae.co.kr", "cm.asiae.co.kr"),
+    expects=Expectations(articles=20, fill=(("published", 0.95), ("byline", 0.5))),
     unverified=("aliases", "layouts"),
 )

@@ -1,6 +1,6 @@
 """전자신문 (www.etnews.com): electronics and industry."""
 
-from crawler.publishers.base import Layout, ListLayout, Publisher
+from crawler.publishers.base import Expectations, Layout, ListLayout, Publisher
 
 _RSS = "http://rss.etnews.com"
 _SECTIONS = ("02", "04", "06", "20", "25")
@@ -43,5 +43,6 @@ PUBLISHER = Publisher(
         "&sort=1&category=CATEGORY1"
     ),
     aliases=("m.etnews.com",),
+    expects=Expectations(articles=20, fill=(("published", 0.95), ("byline", 0.5))),
     unverified=("lists", "list_layouts", "layouts"),
 )

@@ -1,6 +1,6 @@
 """이투데이 (www.etoday.co.kr): economy."""
 
-from crawler.publishers.base import Layout, ListLayout, Publisher
+from crawler.publishers.base import Expectations, Layout, ListLayout, Publisher
 
 _RSS = "https://rss.etoday.co.kr/eto"
 
@@ -27,5 +27,6 @@ PUBLISHER = Publisher(
         "&fldTermType=1&fldSort=1&page={page}"
     ),
     aliases=("m.etoday.co.kr",),
+    expects=Expectations(articles=20, fill=(("published", 0.95), ("byline", 0.5))),
     unverified=("search", "list_layouts"),
 )

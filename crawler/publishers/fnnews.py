@@ -1,6 +1,6 @@
 """파이낸셜뉴스 (www.fnnews.com): economy and finance."""
 
-from crawler.publishers.base import Layout, ListLayout, Publisher
+from crawler.publishers.base import Expectations, Layout, ListLayout, Publisher
 
 _FEEDS = ("all", "economy", "finance")
 
@@ -19,5 +19,6 @@ PUBLISHER = Publisher(
     feeds=tuple(f"https://www.fnnews.com/rss/r20/fn_realnews_{feed}.xml" for feed in _FEEDS),
     search="https://www.fnnews.com/search?search_txt={query}&page={index}",
     aliases=("m.fnnews.com",),
+    expects=Expectations(articles=20, fill=(("published", 0.95), ("byline", 0.5))),
     unverified=("search", "list_layouts", "aliases"),
 )

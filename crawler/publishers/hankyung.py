@@ -1,6 +1,6 @@
 """한국경제 (www.hankyung.com): economy."""
 
-from crawler.publishers.base import Layout, ListLayout, Publisher
+from crawler.publishers.base import Expectations, Layout, ListLayout, Publisher
 
 PUBLISHER = Publisher(
     key="hankyung",
@@ -24,5 +24,6 @@ PUBLISHER = Publisher(
         "https://search.hankyung.com/search/news?query={query}&sort=DATE/DESC&period=DATE&area=ALL"
         "&sdate={since:%Y.%m.%d}&edate={until:%Y.%m.%d}&page={page}"
     ),
+    expects=Expectations(articles=20, fill=(("published", 0.95), ("byline", 0.5))),
     unverified=("search", "list_layouts", "layouts"),
 )

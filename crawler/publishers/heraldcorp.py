@@ -1,6 +1,6 @@
 """헤럴드경제 (biz.heraldcorp.com): economy."""
 
-from crawler.publishers.base import Layout, ListLayout, Publisher
+from crawler.publishers.base import Expectations, Layout, ListLayout, Publisher
 
 _RSS = "https://biz.heraldcorp.com/rss/google"
 
@@ -14,5 +14,6 @@ PUBLISHER = Publisher(
     list_layouts=(ListLayout(rows=(".news_list li", "li:has(a)"), dates=(".date", "time")),),
     feeds=(f"{_RSS}/newsAll", f"{_RSS}/economy"),
     search="https://biz.heraldcorp.com/search?q={query}&page={page}",
+    expects=Expectations(articles=20, fill=(("published", 0.95), ("byline", 0.5))),
     unverified=("search", "list_layouts"),
 )

@@ -3,6 +3,7 @@
 from crawler.publishers.base import Layout, ListLayout, Publisher
 
 _BOARD = "https://www.innopolis.or.kr/board"
+# MENU00404 and MENU00319 are notices; the number of the press board nobody has seen.
 _MENU = "menuId=MENU00404"
 
 PUBLISHER = Publisher(
@@ -24,5 +25,5 @@ PUBLISHER = Publisher(
     ),
     lists=(f"{_BOARD}/list?{_MENU}&pageNum={{page}}&rowCnt=20",),
     kind="press_release",
-    unverified=("number", "article", "layouts", "list_layouts"),
+    unverified=("lists", "number", "article", "layouts", "list_layouts"),
 )

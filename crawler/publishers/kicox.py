@@ -3,7 +3,7 @@
 from crawler.publishers.base import Layout, ListLayout, Publisher
 
 _BOARD = "https://www.kicox.or.kr/user/bbs"
-# 1016 notices; the board of press releases is not known.
+# 1016 notices, 1020 reports; which one holds press releases nobody has seen (1002, 1034 exist).
 _CODE = "q_bbsCode=1016"
 _ROWS = f"{_BOARD}/BD_selectBbsList.do?{_CODE}&q_currPage={{page}}&q_searchKeyTy=sj___1002"
 
@@ -27,5 +27,5 @@ PUBLISHER = Publisher(
     lists=(f"{_ROWS}&q_searchVal=",),
     search=f"{_ROWS}&q_searchVal={{query}}",
     kind="press_release",
-    unverified=("number", "layouts"),
+    unverified=("lists", "number", "layouts"),
 )

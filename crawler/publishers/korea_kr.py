@@ -1,6 +1,6 @@
 """정책브리핑 (www.korea.kr): press releases of all ministries; its feeds ended on 2026-07-01."""
 
-from crawler.publishers.base import Layout, ListLayout, Publisher
+from crawler.publishers.base import Expectations, Layout, ListLayout, Publisher
 
 _LIST = "https://www.korea.kr/briefing/pressReleaseList.do"
 _DAYS = "pageIndex={page}&startDate={since}&endDate={until}"
@@ -25,5 +25,6 @@ PUBLISHER = Publisher(
     search=f"{_LIST}?{_DAYS}&srchWord={{query}}",
     aliases=("m.korea.kr",),
     kind="press_release",
+    expects=Expectations(articles=10, fill=(("published", 0.95), ("attachments", 0.5))),
     unverified=("layouts", "search"),
 )

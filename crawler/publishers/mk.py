@@ -1,6 +1,6 @@
 """매일경제 (www.mk.co.kr): economy."""
 
-from crawler.publishers.base import Layout, Publisher
+from crawler.publishers.base import Expectations, Layout, Publisher
 
 _SITE = "https://www.mk.co.kr"
 
@@ -25,5 +25,6 @@ PUBLISHER = Publisher(
     feeds=(f"{_SITE}/rss/30000001/", f"{_SITE}/rss/30100041/", f"{_SITE}/rss/50200011/"),
     sitemaps=(f"{_SITE}/sitemap/latest-articles/", f"{_SITE}/sitemap/daily-articles/"),
     aliases=("m.mk.co.kr",),
+    expects=Expectations(articles=20, fill=(("published", 0.95), ("byline", 0.5))),
     unverified=("aliases", "layouts"),
 )

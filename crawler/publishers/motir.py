@@ -1,6 +1,6 @@
 """산업통상부 (www.motir.go.kr), the ministry of industry: press releases."""
 
-from crawler.publishers.base import Layout, ListLayout, Publisher
+from crawler.publishers.base import Expectations, Layout, ListLayout, Publisher
 
 _BOARD = "https://www.motir.go.kr/kor/article/ATCL3f49a5a8c"
 
@@ -25,5 +25,6 @@ PUBLISHER = Publisher(
     aliases=("www.motie.go.kr",),
     file_calls=((r"location\.href='(/[^']+)'", "https://www.motir.go.kr{0}"),),
     kind="press_release",
+    expects=Expectations(articles=10, fill=(("published", 0.95), ("attachments", 0.5))),
     unverified=("layouts",),
 )

@@ -1,6 +1,6 @@
 """과학기술정보통신부 (www.msit.go.kr), the ministry of science: press releases."""
 
-from crawler.publishers.base import Layout, ListLayout, Publisher
+from crawler.publishers.base import Expectations, Layout, ListLayout, Publisher
 
 _BOARD = "https://www.msit.go.kr/bbs"
 _MENU = "sCode=user&mPid=208&mId=307"
@@ -34,5 +34,6 @@ PUBLISHER = Publisher(
         ),
     ),
     kind="press_release",
+    expects=Expectations(articles=10, fill=(("published", 0.95), ("attachments", 0.5))),
     unverified=("article", "layouts", "file_calls"),
 )

@@ -1,6 +1,6 @@
 """중소벤처기업부 (www.mss.go.kr), the ministry of small firms and start-ups: press releases."""
 
-from crawler.publishers.base import Layout, ListLayout, Publisher
+from crawler.publishers.base import Expectations, Layout, ListLayout, Publisher
 
 _BOARD = "https://www.mss.go.kr/site/smba/ex/bbs"
 
@@ -27,5 +27,6 @@ PUBLISHER = Publisher(
     ),
     lists=(f"{_BOARD}/List.do?cbIdx=86&pageIndex={{page}}",),
     kind="press_release",
+    expects=Expectations(articles=10, fill=(("published", 0.95), ("attachments", 0.5))),
     unverified=("layouts",),
 )

@@ -1,6 +1,6 @@
 """머니투데이 (www.mt.co.kr): economy."""
 
-from crawler.publishers.base import Layout, ListLayout, Publisher
+from crawler.publishers.base import Expectations, Layout, ListLayout, Publisher
 
 PUBLISHER = Publisher(
     key="mt",
@@ -24,5 +24,6 @@ PUBLISHER = Publisher(
     list_layouts=(ListLayout(rows=("ul.conlist_p1 > li", "li:has(a)"), dates=("time", ".date")),),
     feeds=("http://rss.mt.co.kr/mt_news.xml",),
     search="https://www.mt.co.kr/search?keyword={query}&page={page}",
+    expects=Expectations(articles=20, fill=(("published", 0.95), ("byline", 0.5))),
     unverified=("search", "list_layouts", "layouts"),
 )

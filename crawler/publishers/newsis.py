@@ -1,6 +1,6 @@
 """뉴시스 (www.newsis.com), a news agency."""
 
-from crawler.publishers.base import Layout, Publisher
+from crawler.publishers.base import Expectations, Layout, Publisher
 
 _RSS = "https://www.newsis.com/RSS"
 
@@ -20,5 +20,6 @@ PUBLISHER = Publisher(
     ),
     feeds=(f"{_RSS}/sokbo.xml", f"{_RSS}/economy.xml", f"{_RSS}/industry.xml"),
     aliases=("mobile.newsis.com", "m.newsis.com"),
+    expects=Expectations(articles=20, fill=(("published", 0.95), ("byline", 0.5))),
     unverified=("layouts", "aliases"),
 )

@@ -1,6 +1,6 @@
 """연합뉴스 (www.yna.co.kr), the news agency; its search is closed to crawlers by robots.txt."""
 
-from crawler.publishers.base import Layout, ListLayout, Publisher
+from crawler.publishers.base import Expectations, Layout, ListLayout, Publisher
 
 _SECTIONS = ("economy", "industry", "market", "local")
 
@@ -35,5 +35,6 @@ PUBLISHER = Publisher(
     feeds=tuple(f"https://www.yna.co.kr/rss/{section}.xml" for section in ("news", *_SECTIONS[:3])),
     lists=tuple(f"https://www.yna.co.kr/{section}/all/{{page}}" for section in _SECTIONS),
     aliases=("m.yna.co.kr",),
+    expects=Expectations(articles=20, fill=(("published", 0.95), ("byline", 0.5))),
     unverified=("list_layouts", "layouts"),
 )

@@ -71,12 +71,15 @@ def command(
     own publisher; --naver asks for --query or for the queries of --profile, and takes the articles
     of the given publishers, or of all.
 
+    With --json, one line for each publisher; what else is to be told goes to standard error.
+
     Exit status 1 where a crawl was cut short or is unhealthy, no page of a publisher answered, a
     page made our own code fail, or an address leads to no article of a declared publisher.
 
     Example: miclu crawl industrynews --profile cluster --since 2026-11-01
     """
     from crawler.budget import Budget
+    from crawler.errors import CrawlStoppedError
     from crawler.process import run_crawl
     from crawler.wish import Wish
     from outputs.console import print_json_lines, progress
@@ -89,30 +92,35 @@ def command(
     harvest = _ask_naver(keys or [], wish, settings) if naver else None
     addresses = named.by_key if named else harvest.addresses if harvest else None
     chosen = list(addresses) if addresses is not None else keys or []
+    stopped = None
     with progress(f"수집 {chosen[0]}" if len(chosen) == 1 else f"수집 {len(chosen)}곳"):
-        report = run_crawl(
-            chosen,
-            settings=settings,
-            since=since,
-            until=until,
-            limit=limit,
-            query=None if addresses is not None else query,
-            profile=profile,
-            addresses=addresses,
-            again=bool(url),
-            proxy=settings.local_proxy or None,
-            budget=Budget(pages=max_pages, minutes=max_minutes, megabytes=max_megabytes),
-        )
-    read = _read_attachments(report, settings)
+        try:
+            report = run_crawl(
+                chosen,
+                settings=settings,
+                since=since,
+                until=until,
+                limit=limit,
+                query=None if addresses is not None else query,
+                profile=profile,
+                addresses=addresses,
+                again=bool(url),
+                proxy=settings.local_proxy or None,
+                budget=Budget(pages=max_pages, minutes=max_minutes, megabytes=max_megabytes),
+            )
+        except CrawlStoppedError as error:
+            stopped, report = error, error.report
     if as_json:
         print_json_lines(report.publishers)
     else:
         _print_report(report)
-        _tell_attachments(read)
     if named:
-        _warn_of_bad(named.bad)
+        _warn_of_bad(named.bad, aside=as_json)
     if harvest:
-        _tell_harvest(harvest)
+        _tell_harvest(harvest, aside=as_json)
+    if stopped:
+        raise stopped
+    _tell_attachments(_read_attachments(report, settings), aside=as_json)
     is_cut = bool(named and named.bad) or bool(harvest and harvest.cut)
     if is_cut or not all(each.is_sound and not each.shortfalls for each in report.publishers):
         raise typer.Exit(1)
@@ -171,34 +179,38 @@ def _read_attachments(report: "CrawlReport", settings: "Settings") -> Counter[st
     return counts
 
 
-def _tell_attachments(counts: Counter[str]) -> None:
+def _tell_attachments(counts: Counter[str], *, aside: bool) -> None:
     from outputs.console import print_line
 
     if counts:
         told = ", ".join(f"{_FILE_COUNTS[name]} {count:,}" for name, count in counts.items())
-        print_line(f"붙임 파일: {told}")
+        print_line(f"붙임 파일: {told}", aside=aside)
 
 
-def _warn_of_bad(bad: "tuple[BadAddress, ...]") -> None:
+def _warn_of_bad(bad: "tuple[BadAddress, ...]", *, aside: bool) -> None:
     from outputs.console import print_line
     from outputs.labels import tell_reason
 
     for each in bad:
         place = f"{each.line}행: " if each.line else ""
-        print_line(f"가져올 수 없는 주소: {place}{each.text} ({tell_reason(each.reason)})")
+        told = f"{place}{each.text} ({tell_reason(each.reason)})"
+        print_line(f"가져올 수 없는 주소: {told}", aside=aside)
 
 
-def _tell_harvest(harvest: "NaverHarvest") -> None:
+def _tell_harvest(harvest: "NaverHarvest", *, aside: bool) -> None:
     """Tell what the search brought besides the articles that were fetched."""
     from outputs.console import print_line
 
     found = sum(map(len, harvest.addresses.values()))
-    print_line(f"네이버 검색: 호출 {harvest.calls:,}번, 선언된 매체의 기사 {found:,}건")
+    told = f"호출 {harvest.calls:,}번, 선언된 매체의 기사 {found:,}건"
+    print_line(f"네이버 검색: {told}", aside=aside)
     if harvest.strange:
         most = ", ".join(f"{host} {count:,}" for host, count in harvest.strange.most_common(5))
-        print_line(f"선언되지 않은 매체의 기사 {harvest.strange.total():,}건: {most}")
+        told = f"{harvest.strange.total():,}건: {most}"
+        print_line(f"선언되지 않은 매체의 기사 {told}", aside=aside)
     if harvest.cut:
-        print_line(f"네이버 검색이 도중에 끝났습니다: {harvest.cut}", style="bold")
+        told = f"네이버 검색이 도중에 끝났습니다: {harvest.cut}"
+        print_line(told, style="bold", aside=aside)
 
 
 def _print_report(report: "CrawlReport") -> None:

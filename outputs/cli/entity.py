@@ -17,22 +17,26 @@ def command(
     limit: Limit = 20,
     as_json: AsJson = False,
 ) -> None:
-    """Show what is known of an entity: its names, and its facts by type, each once.
+    """Show what is known of an entity: its names and why they are one, its facts by type.
 
     --limit counts for each fact type.
 
     Example: miclu entity 산단공
     """
-    from outputs.console import print_json
+    from outputs.console import print_json, print_line
+    from outputs.judging import print_card
     from outputs.session import get_entity, load_settings, open_base
 
     with open_base(load_settings()) as store:
         entity = get_entity(store, name)
+        card = store.namings.get_card(entity.key)
         facts = _find_facts(store, entity, limit)
         if as_json:
-            print_json({"entity": entity, "facts": facts})
+            print_json({"entity": entity, "card": card, "facts": facts})
         else:
             _print_entity(entity)
+            print_card(card)
+            print_line()
             _print_facts(facts)
 
 
@@ -57,7 +61,6 @@ def _print_entity(entity: "StoredEntity") -> None:
     print_line(f"언급 {entity.mentions:,}번, 문서 {entity.documents:,}건")
     if entity.first_seen:
         print_line(f"기간: {tell_day(entity.first_seen)} ~ {tell_day(entity.last_seen)}")
-    print_line()
 
 
 def _print_facts(facts: dict[str, list["Statement"]]) -> None:

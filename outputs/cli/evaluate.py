@@ -35,6 +35,10 @@ def command(
     documents: Annotated[
         Path | None, typer.Option(help="Score the file readers on DIR/index.jsonl", metavar="DIR")
     ] = None,
+    retrieval: Annotated[
+        Path | None,
+        typer.Option(help="Score the search on DIR/passages.jsonl, questions.jsonl", metavar="DIR"),
+    ] = None,
     errors: Annotated[
         str | None, typer.Option(help="Also print what this layer missed and invented")
     ] = None,
@@ -47,7 +51,12 @@ def command(
     if errors is not None and errors not in LAYERS:
         known = ", ".join(LAYERS)
         raise typer.BadParameter(f"{errors!r} is no layer. Layers: {known}", param_hint="--errors")
-    wishes = {"pages": pages, "documents": documents, benchmark: gold if benchmark else None}
+    wishes = {
+        "pages": pages,
+        "documents": documents,
+        "retrieval": retrieval,
+        benchmark: gold if benchmark else None,
+    }
     name, path = _choose({name: path for name, path in wishes.items() if name and path}, gold)
     if name is None:
         _evaluate_gold(path, predicted, errors, as_json=as_json)
@@ -64,14 +73,16 @@ def _choose(wishes: dict[str, Path], gold: Path | None) -> tuple[str | None, Pat
     known = {module.name for module in iter_modules(evaluations.__path__)}
     for name in wishes:
         if name not in known:
-            choices = ", ".join(sorted(known - {"pages", "documents"}))
+            choices = ", ".join(sorted(known - {"pages", "documents", "retrieval"}))
             raise typer.BadParameter(
                 f"{name!r} is no benchmark. Known: {choices}", param_hint="--benchmark"
             )
     if len(wishes) == 1 and (gold is None or gold in wishes.values()):
         return next(iter(wishes.items()))
     if gold is None or wishes:
-        raise typer.BadParameter("Name one of GOLD, --benchmark with GOLD, --pages or --documents")
+        raise typer.BadParameter(
+            "Name one of GOLD, --benchmark with GOLD, --pages, --documents or --retrieval"
+        )
     return None, gold
 
 

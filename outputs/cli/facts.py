@@ -1,68 +1,77 @@
 """`miclu facts`."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from outputs.options import AsJson, FactType, Limit, PublisherKey, Since, Until
-
-if TYPE_CHECKING:
-    from corpus.knowledge import Statement
+from outputs.search_options import Cursor, EntityName, Expand, Facets, Kind, SortBy, Status
 
 
 def command(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORDS]", help="All must stand in the sentence.", show_default=False
+        ),
+    ] = None,
     *,
     fact_type: FactType = None,
-    entity: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only facts that name this entity.")
-    ] = None,
+    entity: EntityName = None,
     publisher: PublisherKey = None,
+    kind: Kind = None,
+    status: Status = None,
     since: Since = None,
     until: Until = None,
-    words: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="Only from sentences with all these words.")
-    ] = None,
+    sort: SortBy = None,
+    facets: Facets = "",
+    expand: Expand = True,
     limit: Limit = 50,
+    cursor: Cursor = "",
     as_json: AsJson = False,
 ) -> None:
     """Print facts, each once, with a sentence and document that state it, newest first.
 
+    WORDS are those of `miclu search`; 회원사 > 300 or 예산 10억~50억 asks for figures.
+
     Example: miclu facts --type position --entity 산단공
 
-    Example: miclu facts --since 2026-11-09 --words 업무협약 --json
+    Example: miclu facts 업무협약 --since 2026-11-09 --json
+
+    Example: miclu facts "회원사 >= 300개사" --sort value
     """
-    from corpus.knowledge import find_statements
-    from corpus.store import FactQuery
-    from outputs.console import print_json_lines
+    from corpus.search.records import Filters, SearchRequest
+    from outputs.console import print_json, print_json_lines
+    from outputs.facts import print_fact_hit
+    from outputs.found import print_summary
+    from outputs.search import search_facts
     from outputs.session import check_entity, check_publisher, load_settings, open_base
 
     with open_base(load_settings()) as store:
         check_publisher(store, publisher)
         check_entity(store, entity)
-        query = FactQuery(
-            type=fact_type,
-            entity=entity,
-            publisher=publisher,
-            since=since,
-            until=until,
-            words=words,
+        request = SearchRequest(
+            words=" ".join(words or ()),
+            filters=Filters(
+                type=fact_type,
+                entity=entity,
+                publisher=publisher,
+                kind=kind,
+                status=status,
+                since=since,
+                until=until,
+            ),
+            sort=sort,
             limit=limit,
+            cursor=cursor,
+            facets=facets,
+            expand=expand,
         )
-        facts = find_statements(store, query)
-        if as_json:
-            print_json_lines(facts)
-        else:
-            _print_facts(facts, limit)
-
-
-def _print_facts(facts: Iterable["Statement"], limit: int) -> None:
-    from outputs.console import print_line
-    from outputs.facts import print_fact
-
-    count = 0
-    for stored in facts:
-        print_fact(stored)
-        count += 1
-    more = " (더 보려면 --limit)" if count == limit else ""
-    print_line(f"사실 {count:,}건{more}" if count else "맞는 사실이 없습니다.")
+        answer = search_facts(store, request)
+    if as_json:
+        print_json_lines(answer.hits)
+        print_json({"summary": answer.summary})
+        return
+    for hit in answer.hits:
+        print_fact_hit(hit)
+    print_summary(answer.summary, noun="사실", shown=len(answer.hits), query=request.words)

@@ -20,8 +20,9 @@ def command(
 
     Example: miclu read --workers 2
     """
-    from corpus.entities import resolve
     from corpus.ingest import read_documents
+    from corpus.resolution import resolve
+    from nlp.entities.institutions import load_institutions
     from nlp.pipeline import load
     from outputs.console import print_json, progress
     from outputs.session import load_settings, open_base
@@ -32,10 +33,10 @@ def command(
     with open_base(settings) as store:
         with progress("읽기") as bar:
             report = read_documents(store, read, workers=workers, limit=limit, on_progress=bar)
-        resolved = resolve(store)
+        resolved = resolve(store, institutions=load_institutions())
         counts = store.counts()
     if as_json:
-        print_json({"read": report, "resolved": resolved, "counts": counts})
+        print_json({"read": report, "resolved": resolved.counts, "counts": counts})
     else:
         print_outcome(report)
         print_types(counts)

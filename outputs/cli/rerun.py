@@ -25,7 +25,8 @@ def command(
             "--from",
             parser=_read_stage,
             metavar="STAGE",
-            help="parse: the archived pages; attachments: the files of press releases.",
+            help="parse: the archived pages; attachments: the files of press releases; "
+            "read: the stored texts; resolve: names, facts and activities.",
         ),
     ],
     publisher: PublisherKey = None,
@@ -39,11 +40,13 @@ def command(
 ) -> None:
     """Do a stage again for what is kept, without network: a mended parser, a lost store.
 
-    Dates are those of fetching. A page that gives no article any more leaves its document as it
-    is. Documents that changed are due for reading: miclu read. Exit status 1 where an archived
-    page could not be read.
+    Dates are those of fetching, for read and resolve those of publication. A page that gives no
+    article any more leaves its document as it is. What follows is due afterwards: miclu read,
+    miclu resolve. What analysts decided stays. Exit status 1 where something could not be read.
 
     Example: miclu rerun --from parse --publisher gaon --dry-run
+
+    Example: miclu rerun --from read --since 2026-11-01 --dry-run
     """
     from corpus.store import open_store
     from outputs.console import print_json, print_line, print_table, progress

@@ -8,13 +8,15 @@ def command(*, as_json: AsJson = False) -> None:
 
     Example: miclu resolve
     """
-    from corpus.entities import resolve
+    from corpus.resolution import resolve
+    from nlp.entities.institutions import load_institutions
     from outputs.console import print_json, print_line
     from outputs.session import load_settings, open_base
 
     with open_base(load_settings()) as store:
-        report = resolve(store)
+        report = resolve(store, institutions=load_institutions())
     if as_json:
-        print_json(report)
+        print_json(report.counts)
     else:
-        print_line(f"새로 이은 이름 {report.names:,}건, 다시 센 대상 {report.entities:,}건")
+        told = (f"{report.labels[word]} {count:,}건" for word, count in report.counts.items())
+        print_line(", ".join(told))

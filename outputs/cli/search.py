@@ -1,51 +1,70 @@
 """`miclu search`."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from outputs.options import AsJson, Limit
-
-if TYPE_CHECKING:
-    from corpus.store import Counts
+from outputs.options import AsJson, FactType, Limit, PublisherKey, Since, Until
+from outputs.search_options import Cursor, EntityName, Expand, Facets, Kind, SortBy
 
 
 def command(
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help="What to look for.")],
     *,
+    fact_type: FactType = None,
+    entity: EntityName = None,
+    publisher: PublisherKey = None,
+    kind: Kind = None,
+    since: Since = None,
+    until: Until = None,
+    sort: SortBy = None,
+    facets: Facets = "",
+    expand: Expand = True,
     limit: Limit = 10,
+    cursor: Cursor = "",
     as_json: AsJson = False,
 ) -> None:
     """Find documents by words, best first, each with its best sentence.
 
-    Particles and endings do not count: 산단공 finds 산단공은. There are no operators.
+    Particles do not count: 산단공 finds 산단공은, and its other names too (--no-expand: only what
+    is typed). "업무 협약" is a phrase, 크래* a beginning, ㅅㄷㄱ the consonants of a name,
+    회원사 > 300 a figure that a document must state.
 
-    Example: miclu search 스마트그린산단 업무협약
+    Example: miclu search 스마트그린산단 업무협약 --facets publisher,year
+
+    Example: miclu search "회원사 > 300" --sort newest --json
     """
-    from nlp.tokenizer import read_morphemes
-    from outputs.console import print_json_lines
+    from corpus.search.records import Filters, SearchRequest
+    from outputs.console import print_json, print_json_lines
     from outputs.facts import print_hit
-    from outputs.session import load_settings, open_base
+    from outputs.found import print_summary
+    from outputs.search import search_documents
+    from outputs.session import check_entity, check_publisher, load_settings, open_base
 
-    query = " ".join(words)
     with open_base(load_settings()) as store:
-        forms = tuple(dict.fromkeys(morpheme.form for morpheme in read_morphemes(query)))
-        hits = store.search(forms, query, limit=limit)
-        if as_json:
-            print_json_lines(hits)
-            return
-        for hit in hits:
-            print_hit(hit)
-        if not hits:
-            _print_nothing(query, forms, store.counts())
-
-
-def _print_nothing(query: str, forms: tuple[str, ...], counts: "Counts") -> None:
-    from outputs.console import print_line
-
-    print_line(f"‘{query}’에 맞는 문서가 없습니다.")
-    print_line(f"찾은 말: {', '.join(forms) or '없음'}")
-    print_line(
-        f"찾은 범위: 읽은 문서 {counts.documents - counts.unread - counts.failed:,}건"
-        f" (전체 {counts.documents:,}건)"
-    )
+        check_publisher(store, publisher)
+        check_entity(store, entity)
+        request = SearchRequest(
+            words=" ".join(words),
+            filters=Filters(
+                type=fact_type,
+                entity=entity,
+                publisher=publisher,
+                kind=kind,
+                since=since,
+                until=until,
+            ),
+            sort=sort,
+            limit=limit,
+            cursor=cursor,
+            facets=facets,
+            expand=expand,
+        )
+        answer = search_documents(store, request)
+    if as_json:
+        print_json_lines(answer.hits)
+        print_json({"summary": answer.summary})
+        return
+    for hit in answer.hits:
+        print_hit(hit)
+    print_summary(answer.summary, noun="문서", shown=len(answer.hits), query=request.words)

@@ -7,6 +7,7 @@ import pytest
 
 from corpus.records import Document
 from corpus.store import open_store
+from corpus.store.fulltext import Query, index_for
 from corpus.times import KST
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=KST)
@@ -26,9 +27,25 @@ def empty_store(tmp_path_factory):
 
 
 @pytest.fixture
-def url(tmp_path, empty_store):
+def sqlite_url(tmp_path, empty_store):
     shutil.copy(empty_store, tmp_path)
     return f"sqlite:///{tmp_path / empty_store.name}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request):
+    """The address of an empty store, on each kind of database."""
+    fixture = {"sqlite": "sqlite_url", "postgresql": "postgres_url"}
+    return request.getfixturevalue(fixture[request.param])
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def fresh_url(request, tmp_path):
+    """The address of a store that is still to be made, on each kind of database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'var' / 'miclu.db'}"
+    server = request.getfixturevalue("postgres_server")
+    return server.url(server.make())
 
 
 @pytest.fixture
@@ -37,11 +54,14 @@ def store(url):
         yield opened
 
 
-@pytest.fixture(scope="session")
-def shared_store(tmp_path_factory, empty_store):
-    """One store for all examples of the properties."""
-    path = shutil.copy(empty_store, tmp_path_factory.mktemp("shared"))
-    with open_store(f"sqlite:///{path}", clock=lambda: NOW) as opened:
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def shared_store(request, tmp_path_factory):
+    """One store for all examples of the properties, on each kind of database."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('shared') / 'miclu.db'}"
+    if request.param == "postgresql":
+        server = request.getfixturevalue("postgres_server")
+        url = server.url(server.make())
+    with open_store(url, clock=lambda: NOW) as opened:
         yield opened
 
 
@@ -59,6 +79,19 @@ def make_document():
         return Document(id=document_id, text=text, **(values | fields))
 
     return make
+
+
+@pytest.fixture(scope="session")
+def find_words():
+    """Give the numbers of the documents of a store whose index holds a word."""
+
+    def find(store, word):
+        query = Query(morphemes=[word], words=[word])
+        with store._database.reading() as connection:
+            matches = index_for(connection).match(connection, query, limit=1_000)
+        return {match.document for match in matches}
+
+    return find
 
 
 @pytest.fixture
@@ -87,3 +120,12 @@ def add_read(store, reader, make_document):
         return reading
 
     return add
+
+
+@pytest.fixture
+def teller(store, monkeypatch):
+    """Documents that state what a test says: `teller.tell("hanbit-1", teller.head("황석주"))`."""
+    monkeypatch.syspath_prepend(str(Path(__file__).parent))
+    import stating
+
+    return stating.Teller(store)

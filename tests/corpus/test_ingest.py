@@ -1,14 +1,16 @@
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from corpus.ingest import read_documents
 from corpus.store import READ, FactQuery, open_store
+from corpus.store.fulltext import Query, Term
+from corpus.store.searching.views import Filters, Sort, Wanted
 
 PROGRAM = Path(__file__).with_name("read_store.py")
 
@@ -101,21 +103,35 @@ def test_a_killed_run_leaves_a_whole_store_and_the_next_one_ends_it(url, make_do
     with open_store(url) as store:
         assert store.find_outdated(READ, "sentence-1") == []
         assert store.counts().facts == {"figure": 6000}
-        assert len(store.search(["새봄클러스터"], "새봄클러스터", limit=1000)) == 300
+        found = store.searching.search_documents(
+            Wanted(
+                query=Query(),
+                groups=((Term(forms=("새봄클러스터",)),),),
+                filters=Filters(),
+                sort=Sort.NEWEST,
+                limit=1000,
+            )
+        )
+        assert len(found.hits) == 300
 
 
 def assert_whole(url):
-    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
-    assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-    connection.execute("INSERT INTO fts_documents(fts_documents) VALUES('integrity-check')")
-    read, done, indexed = (
-        {row[0] for row in connection.execute(f"SELECT {column} FROM {table}")}
-        for column, table in (
-            ("document", "readings"),
-            ("document", "stages"),
-            ("id", "fts_documents_docsize"),
+    with open_store(url) as store, store._database.reading() as connection:
+        if connection.dialect.name == "sqlite":
+            assert_file_whole(connection)
+        indexed = "fts_documents_docsize" if connection.dialect.name == "sqlite" else "fts_bigrams"
+        read, done, found = (
+            set(connection.scalars(text(f"SELECT {column} FROM {table}")))
+            for column, table in (
+                ("document", "readings"),
+                ("document", "stages"),
+                ("id" if connection.dialect.name == "sqlite" else "document", indexed),
+            )
         )
-    )
-    assert read == done == indexed
-    connection.close()
+    assert read == done == found
+
+
+def assert_file_whole(connection):
+    assert connection.scalar(text("PRAGMA integrity_check")) == "ok"
+    assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+    connection.execute(text("INSERT INTO fts_documents(fts_documents) VALUES('integrity-check')"))

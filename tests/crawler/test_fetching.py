@@ -1,4 +1,7 @@
 import gzip
+import socket
+import time
+from contextlib import suppress
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -9,12 +12,18 @@ from corpus.times import KST
 from crawler.errors import FetchError
 from crawler.fetching import Fetcher
 
+ASKED: list[str] = []
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=KST)
 
 
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
+        ASKED.append(self.path)
         match self.path:
+            case "/slow-head":
+                self.trickle(b"HTTP/1.1 200 OK\r\nX: " + b"x" * 40)
+            case "/slow-body":
+                self.trickle(b"HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n", b"x" * 40)
             case "/moved":
                 self.reply(301, Location="/page")
             case "/loop":
@@ -30,6 +39,15 @@ class Handler(BaseHTTPRequestHandler):
                 self.reply(200, "쪽".encode(), **date)
             case _:
                 self.reply(404)
+
+    def trickle(self, *parts):
+        """Send the last part byte by byte, for as long as somebody listens."""
+        *whole, slow = parts
+        self.wfile.write(b"".join(whole))
+        with suppress(OSError):
+            for byte in slow:
+                self.wfile.write(bytes([byte]))
+                time.sleep(0.1)
 
     def reply(self, status, body=b"", **headers):
         self.send_response_only(status)
@@ -72,20 +90,59 @@ def test_a_status_is_no_error_and_our_clock_stands_in(fetcher, site):
 
 
 @pytest.mark.parametrize(
-    ("path", "fault"),
+    ("path", "fault", "reason"),
     [
-        ("/loop", "redirects without end"),
-        ("/away", "on a host that the publisher does not declare"),
-        ("/large", "larger than 10485760 bytes"),
+        ("/loop", "redirects without end", "redirects"),
+        ("/away", "on a host that the publisher does not declare", "offsite"),
+        ("/large", "larger than 10485760 bytes", "too_large"),
     ],
 )
-def test_what_is_refused(fetcher, site, path, fault):
+def test_what_is_refused(fetcher, site, path, fault, reason):
     with pytest.raises(FetchError, match=fault) as caught:
         fetcher.fetch(f"{site}{path}")
-    assert not caught.value.is_network
+    assert caught.value.reason == reason
+
+
+@pytest.fixture
+def private_name(monkeypatch):
+    """A name that leads to this machine, whatever it is asked for."""
+    resolve = socket.getaddrinfo
+
+    def resolve_here(host, *rest, **named):
+        return resolve("127.0.0.1" if host == "www.hanbit.example" else host, *rest, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve_here)
+    return "www.hanbit.example"
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_name_that_leads_inside_is_refused_before_a_byte_is_sent(site, private_name, scheme):
+    asked = len(ASKED)
+    address = f"{scheme}://{private_name}:{site.rpartition(':')[2]}/page"
+    refused = pytest.raises(FetchError, match=r"127\.0\.0\.1, which is not public")
+    opened = Fetcher(headers={}, hosts=(private_name,), clock=lambda: NOW)
+    with opened as fetcher, refused as caught:
+        fetcher.fetch(address)
+    assert (caught.value.reason, len(ASKED)) == ("private_address", asked)
+
+
+def test_the_proxy_of_a_local_publisher_may_stand_anywhere(site):
+    hosts = ("www.gaon.example",)
+    with Fetcher(headers={}, hosts=hosts, clock=lambda: NOW, proxy=site) as fetcher:
+        assert fetcher.fetch("http://www.gaon.example/page").status == 404
+    assert ASKED[-1] == "http://www.gaon.example/page"
+
+
+@pytest.mark.parametrize("path", ["/slow-head", "/slow-body"])
+def test_an_answer_that_trickles_in_has_its_time(site, path):
+    arguments = {"headers": {}, "hosts": ("127.0.0.1",), "clock": lambda: NOW}
+    refused = pytest.raises(FetchError, match=r"within 0\.5 seconds")
+    with Fetcher(**arguments, timeout_seconds=0.5) as fetcher, refused as caught:
+        fetcher.fetch(f"{site}{path}")
+    assert caught.value.reason == "timeout"
 
 
 def test_no_answer_is_told_apart(fetcher):
     with pytest.raises(FetchError, match="ConnectionError") as caught:
         fetcher.fetch("http://127.0.0.1:9/")
-    assert caught.value.is_network
+    assert caught.value.reason == "no_answer"

@@ -22,7 +22,7 @@ dnscache["rebind.example"] = "127.0.0.1"
 from crawler.worker import crawl
 from crawler.report import PublisherReport
 job = {"keys": ["rebind"], "settings": {"home": home}, "wishes": {"rebind": {}}, "proxy": None}
-print(json.dumps(crawl(job | {"budget": {}})[0]["rejected"]))
+print(json.dumps(crawl(job | {"budgets": {"rebind": {}}})[0]["rejected"]))
 """
 
 

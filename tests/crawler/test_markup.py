@@ -1,6 +1,6 @@
 import pytest
 
-from crawler.markup import decode_text, find_texts, parse_html, parse_xml, squeeze
+from crawler.markup import decode_text, parse_html, parse_xml, squeeze
 
 SENTENCE = "똠방각하는 미니클러스터 총회를 펲시밀레니엄 호텔에서 열었다."
 
@@ -28,17 +28,22 @@ def test_squeeze_knows_korean_spaces():
     assert squeeze(" 산단공\u3000서울\xa0 본부\n") == "산단공 서울 본부"
 
 
-def test_an_empty_page_has_no_texts():
-    assert find_texts(parse_html(b""), "p") == []
+def find_texts(page: bytes) -> list[str]:
+    return [each.text for each in parse_html(page).iter("p")]
+
+
+@pytest.mark.parametrize("page", [b"", b" \n", b"\x00", b"<!-- -->"])
+def test_an_empty_page_has_no_texts(page):
+    assert find_texts(page) == []
 
 
 def test_nul_bytes_do_not_end_the_page():
-    assert find_texts(parse_html(b"<p>a\x00b</p><p>c</p>"), "p") == ["ab", "c"]
+    assert find_texts(b"<p>a\x00b</p><p>c</p>") == ["ab", "c"]
 
 
 def test_deep_nesting_does_no_harm():
     page = b"<p>first</p>" + b"<div>" * 50_000
-    assert find_texts(parse_html(page), "p") == ["first"]
+    assert find_texts(page) == ["first"]
 
 
 def test_external_entities_are_not_read():

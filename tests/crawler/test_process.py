@@ -7,9 +7,9 @@ import pytest
 from corpus.settings import Settings
 from corpus.store import open_store
 from crawler.archive.reading import read_record, read_records, unpack
+from crawler.budget import Budget
 from crawler.errors import (
-    CrawlError,
-    CrawlProcessError,
+    CrawlStoppedError,
     CrawlWishError,
     LocalPublisherError,
     UndeclaredPublisherError,
@@ -250,8 +250,44 @@ def test_an_outlet_that_is_not_there_is_counted_not_fatal(settings):
 
 def test_a_worker_that_dies_is_told(settings, monkeypatch):
     monkeypatch.setattr(sys, "executable", "/bin/false")
-    with pytest.raises(CrawlProcessError, match="status 1"):
+    with pytest.raises(CrawlStoppedError, match="status 1"):
         run_crawl(["industrynews"], settings=settings)
+
+
+def test_publishers_for_which_no_page_is_left_are_not_asked(few_articles, settings):
+    keys = ["gaon", "industrynews"]
+    with SampleServer(few_articles) as server:
+        arguments = {"settings": settings, "proxy": server.address}
+        asked, unasked = run_crawl(keys, budget=Budget(pages=1), **arguments).publishers
+    assert asked.outcome == unasked.outcome == "closespider_pagecount"
+    assert (asked.pages > 0, unasked.pages, unasked.rejected) == (True, 0, {})
+    assert unasked.is_sound
+
+
+# Crawls as the real one, but does not live to tell of one publisher.
+_FRAIL_WORKER = """
+import json, sys
+from crawler import worker
+job = json.loads(worker._read_line())
+if job["keys"] == ["industrynews"]:
+    sys.exit(7)
+sys.stdout.write(json.dumps({"publishers": worker.crawl(job)}, default=str))
+"""
+
+
+def test_a_publisher_that_fails_does_not_hide_the_others(
+    few_articles, settings, tmp_path, monkeypatch
+):
+    script = tmp_path / "frail.py"
+    script.write_text(_FRAIL_WORKER, "utf-8")
+    monkeypatch.setattr("crawler.process._WORKER", (str(script),))
+    keys = ["industrynews", "gaon"]
+    with SampleServer(few_articles) as server, pytest.raises(CrawlStoppedError) as caught:
+        run_crawl(keys, settings=settings, proxy=server.address)
+    failed, sound = caught.value.report.publishers
+    assert str(caught.value).startswith("The crawl of 'industrynews' was stopped. The crawl pro")
+    assert (failed.publisher, failed.outcome, failed.is_sound) == ("industrynews", "failed", False)
+    assert (sound.publisher, sound.new, sound.fault) == ("gaon", len(few_articles), "")
 
 
 @pytest.mark.parametrize(
@@ -280,7 +316,7 @@ def test_a_crawl_with_a_bound_may_have_left_articles_out(few_articles, settings)
 def test_a_store_that_cannot_be_opened_is_told(few_articles, settings, capfd):
     settings.home.mkdir(parents=True)
     (settings.home / "miclu.db").write_bytes(b"this is no database " * 100)
-    with SampleServer(few_articles) as server, pytest.raises(CrawlError, match=r"miclu\.db"):
+    with SampleServer(few_articles) as server, pytest.raises(CrawlStoppedError, match=r"miclu\.db"):
         crawl(server, settings)
     assert (server.asked, capfd.readouterr().err) == ([], "")
 
@@ -288,6 +324,6 @@ def test_a_store_that_cannot_be_opened_is_told(few_articles, settings, capfd):
 def test_an_archive_that_cannot_be_written_stops_the_crawl(few_articles, settings):
     settings.home.mkdir(parents=True)
     settings.archive_folder.write_text("in the way", "utf-8")
-    with SampleServer(few_articles) as server, pytest.raises(CrawlError, match="archive in"):
+    with SampleServer(few_articles) as server, pytest.raises(CrawlStoppedError, match="archive in"):
         crawl(server, settings)
     assert load_documents(settings) == {}

@@ -29,6 +29,7 @@ def test_answers_are_what_was_brought_without_robots_txt():
         (REACHED, "finished", True),
         ({}, "finished", False),
         ({"miclu/named": 2}, "finished", True),
+        ({}, "closespider_pagecount", True),
         ({"miclu/named": 2, "miclu/rejected/unreachable": 2}, "finished", False),
         ({f"{PAGE}/502": 9}, "finished", False),
         ({f"{PAGE}/200": 1, f"{ROBOTS}/200": 1}, "finished", False),

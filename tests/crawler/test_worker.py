@@ -10,7 +10,8 @@ def test_the_worker_ends_with_the_program_that_asked(few_articles, settings):
         job = {
             "keys": ["gaon"],
             "settings": settings.model_dump(mode="json"),
-            "wish": {},
+            "wishes": {"gaon": {}},
+            "budgets": {"gaon": {}},
             "proxy": server.address,
         }
         ended = subprocess.run(

@@ -1,3 +1,4 @@
+import shutil
 import sys
 from dataclasses import dataclass
 from datetime import datetime
@@ -5,15 +6,16 @@ from decimal import Decimal
 
 import pytest
 
-from corpus.entities import resolve
 from corpus.facts.event import Event
 from corpus.facts.figure import Figure
 from corpus.facts.position import Position
 from corpus.facts.quote import Quote
 from corpus.records import Document, Entity, Evidence, Mention, Morpheme, Reading
+from corpus.resolution import resolve
 from corpus.settings import Settings
 from corpus.store import open_store
 from corpus.times import KST
+from nlp.entities.institutions import load_institutions
 from outputs.app import main
 
 
@@ -57,8 +59,28 @@ def run(home, monkeypatch, capsys):
     return run_words
 
 
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory):
+    """The file of a store without documents: making one takes longer than a test."""
+    path = tmp_path_factory.mktemp("empty") / "miclu.db"
+    open_store(f"sqlite:///{path}").close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def filled_store(tmp_path_factory, empty_store):
+    """The file of the store that `base` gives."""
+    path = shutil.copy(empty_store, tmp_path_factory.mktemp("filled"))
+    with open_store(f"sqlite:///{path}") as opened:
+        fill(Writer(opened))
+    return path
+
+
 @pytest.fixture
-def store(home):
+def store(home, request):
+    home.mkdir(parents=True, exist_ok=True)
+    template = "filled_store" if "base" in request.fixturenames else "empty_store"
+    shutil.copy(request.getfixturevalue(template), home / "miclu.db")
     with open_store(Settings().store_url) as opened:
         yield opened
 
@@ -85,7 +107,7 @@ class Writer:
         )
         self.store.save_document(document)
         self.store.save_reading(self._make_reading(document, read), document=document)
-        resolve(self.store)
+        resolve(self.store, institutions=load_institutions())
         return document
 
     def _make_reading(self, document, read):
@@ -178,3 +200,36 @@ def fact():
         "quote": quote,
         "mention": mention,
     }
+
+
+BODY = (
+    "한국산업단지공단(이하 산단공) 황석주 본부장은 워크숍에 120여명이 참석했다고 밝혔다. "
+    '황 본부장은 "내년에는 회원을 늘리겠다"고 말했다.'
+)
+
+
+@pytest.fixture
+def base(store):
+    """A store with one article that is read, and a later one without facts."""
+    return store
+
+
+def fill(writer):
+    writer.save(
+        "gaon-1",
+        "[현장] 동남권 워크숍 열려",
+        BODY,
+        published=datetime(2026, 11, 12, 9, tzinfo=KST),
+        byline=("도하윤 기자",),
+        read=(
+            event("워크숍", kind="워크숍", place="해운대"),
+            figure("120여명", 120, unit="명", measure="참석자", approximate=True),
+            position("황석주 본부장", "황석주", "본부장", "한국산업단지공단"),
+            quote("내년에는 회원을 늘리겠다", "황석주"),
+            mention("ORG", "한국산업단지공단"),
+            mention("ORG", "산단공", "한국산업단지공단"),
+            mention("PERSON", "황석주"),
+        ),
+    )
+    published = datetime(2026, 11, 17, 9, tzinfo=KST)
+    writer.save("gaon-2", "뿌리산업 소식", "뿌리산업을 본다.", published=published)

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -40,7 +41,7 @@ crawls = Table(
     Column("outcome", Text, nullable=False),
     Column("counts", JSON, nullable=False),
     Column("shortfalls", JSON, nullable=False, server_default="[]"),
-    Column("held", Boolean, nullable=False, server_default=text("0")),
+    Column("held", Boolean, nullable=False, server_default=false()),
     Column("held_from", Moment),
     Column("accepted", Moment),
     Index("ix_crawls_held", "publisher", sqlite_where=text("held"), postgresql_where=text("held")),

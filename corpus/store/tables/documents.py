@@ -17,7 +17,8 @@ from sqlalchemy import (
 from corpus.store.tables.base import Moment, metadata
 
 # One row a document, with what lists and filters need of its newest revision; `fetched` is the
-# last time that the source was looked at.
+# last time that the source was looked at; `story` is the first document of those that are
+# near-copies of one text, itself where it stands alone, empty until that was looked at.
 documents = Table(
     "documents",
     metadata,
@@ -32,6 +33,8 @@ documents = Table(
     Column("fetched", Moment, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("input_hash", Text, nullable=False),
+    Column("story", ForeignKey("documents.number")),
+    Index(None, "story"),
     Index(None, "publisher", "published"),
     Index(None, "published"),
 )
@@ -70,7 +73,12 @@ stages = Table(
     Column("fault", Text),  # empty where the stage did its work
     Column("at", Moment, nullable=False),
     PrimaryKeyConstraint("document", "stage"),
-    Index("ix_stages_fault", "at", sqlite_where=text("fault IS NOT NULL")),
+    Index(
+        "ix_stages_fault",
+        "at",
+        sqlite_where=text("fault IS NOT NULL"),
+        postgresql_where=text("fault IS NOT NULL"),
+    ),
     sqlite_with_rowid=False,
 )
 

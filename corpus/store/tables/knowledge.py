@@ -33,22 +33,28 @@ entities = Table(
     Column("stale", Boolean, nullable=False),
     Index(None, "mentions"),
     Index(None, "type", "mentions"),
-    Index("ix_entities_stale", "number", sqlite_where=text("stale")),
+    Index(
+        "ix_entities_stale", "number", sqlite_where=text("stale"), postgresql_where=text("stale")
+    ),
 )
 
-# What an entity is called, for looking it up: `key` is the name's comparison form.
+# What an entity is called, for looking it up: `key` is the name's comparison form, `initials` the
+# first consonants of its syllables. `documents` is 0 where only a list of institutions calls it so.
 entity_names = Table(
     "entity_names",
     metadata,
     Column("entity", ForeignKey("entities.number"), nullable=False),
     Column("key", Text, nullable=False),
     Column("documents", Integer, nullable=False),
+    Column("initials", Text, nullable=False, server_default=text("''")),
     PrimaryKeyConstraint("entity", "key"),
     Index(None, "key", "entity", "documents"),
+    Index(None, "initials"),
     sqlite_with_rowid=False,
 )
 
-# The named things of one document; `seen` is the Korean day of its publication.
+# The named things of one document; `seen` is the Korean day of its publication. `naming` is one of
+# `namings`, empty until the name is looked at; its entity is the name's.
 names = Table(
     "names",
     metadata,
@@ -60,8 +66,17 @@ names = Table(
     Column("mentions", Integer, nullable=False),
     Column("seen", Date),
     Column("entity", ForeignKey("entities.number")),
+    Column("naming", Integer),
     PrimaryKeyConstraint("document", "place"),
     Index(None, "entity"),
+    Index(None, "naming"),
+    Index(
+        "ix_names_unnamed",
+        "document",
+        "place",
+        sqlite_where=text("naming IS NULL"),
+        postgresql_where=text("naming IS NULL"),
+    ),
     sqlite_with_rowid=False,
 )
 
@@ -82,7 +97,8 @@ mentions = Table(
 
 # One row an occurrence. `fields` are the fields of the type's dataclass; `seen` is the Korean day
 # of publication. The sentence is kept beside the fact: to cut it from the text for each of the
-# facts of a very long document would take the square of its length.
+# facts of a very long document would take the square of its length. `statement` is empty until
+# the fact is grouped, and again where what a name in it means has changed.
 facts = Table(
     "facts",
     metadata,
@@ -99,8 +115,17 @@ facts = Table(
     Column("rule", Text, nullable=False),
     Column("version", Text, nullable=False),
     Column("seen", Date),
+    Column("statement", ForeignKey("statements.number")),
     PrimaryKeyConstraint("document", "place"),
     ForeignKeyConstraint(["document", "revision"], ["revisions.document", "revisions.revision"]),
+    Index(None, "statement", "seen", "document"),
+    Index(
+        "ix_facts_ungrouped",
+        "document",
+        "place",
+        sqlite_where=text("statement IS NULL"),
+        postgresql_where=text("statement IS NULL"),
+    ),
     Index(None, "key", "document", "seen"),
     Index(None, "seen", "document", "place"),
     Index(None, "type", "seen", "document", "place"),

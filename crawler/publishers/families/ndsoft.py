@@ -7,7 +7,7 @@ time. AMP and print addresses hold the same number and so fall together with the
 
 from urllib.parse import urljoin, urlsplit
 
-from crawler.publishers.base import ListLayout, MoreRows, Publisher
+from crawler.publishers.base import Expectations, ListLayout, MoreRows, Publisher
 from crawler.publishers.families.ndsoft_skins import LAYOUTS
 
 # From the newest list skin to that of 2016; a row template and side boxes stand beside the rows.
@@ -31,6 +31,8 @@ _MORE = "/news/ajaxArticlePaging.php?page={page}&total={total}&list_per_page=20&
 _TOTAL = (
     r"(?:[?&;\s'\"]total['\"\]]*\s*[=:]\s*['\"]?|altlist-count[^<]{0,9}[^\d]{0,40}<strong>)([\d,]+)"
 )
+# The feed of a member names its newest fifty articles, whatever their age.
+_EXPECTS = Expectations(articles=20, fill=(("published", 0.95), ("byline", 0.5)))
 _DECLARED = ("feeds", "lists", "search", "more", "layouts")
 
 
@@ -72,5 +74,6 @@ def make_member(  # noqa: PLR0913  what sets a member apart
             clocks=("recognition_time", "viewTime"),
         ),
         aliases=aliases,
+        expects=_EXPECTS,
         unverified=tuple(field for field in _DECLARED if field not in seen),
     )

@@ -3,7 +3,7 @@ from datetime import date, datetime
 
 import pytest
 
-from corpus.entities import resolve
+from corpus.resolution import resolve
 from corpus.records import Entity, Mention, Reading
 from corpus.times import KST
 

@@ -3,7 +3,7 @@ from datetime import date, datetime
 
 import pytest
 
-from corpus.entities import resolve
+from corpus.resolution import resolve
 from corpus.store import FactQuery
 from corpus.times import KST
 
@@ -71,16 +71,26 @@ def test_equal_statements_know_of_each_other(store, add_read):
     for day in (1, 5, 3):
         add_read(f"hanbit-{day}", text, published=datetime(2026, 3, day, tzinfo=KST))
     add_read("hanbit-9", f"{text} 거듭 말해 120명이다.", published=None)
+    resolve(store)
     found = list(store.find_facts(FactQuery()))
-    assert len({stored.key for stored in found}) == 1
-    assert {stored.sources for stored in found} == {4}
-    assert {(s.first_seen, s.last_seen) for s in found} == {(date(2026, 3, 1), date(2026, 3, 5))}
+    (standing,) = {stored.standing for stored in found}
+    assert standing.documents == 4
+    assert (standing.first_seen, standing.last_seen) == (date(2026, 3, 1), date(2026, 3, 5))
     assert found == list(store.find_facts(FactQuery(key=found[0].key)))
+    assert found == list(store.find_facts(FactQuery(statement=standing.key)))
 
 
 def test_undated_statements_have_no_days(base):
     (stored,) = base.find_facts(FactQuery(publisher="other"))
-    assert (stored.first_seen, stored.last_seen, stored.sources) == (None, None, 1)
+    standing = stored.standing
+    assert (standing.first_seen, standing.last_seen, standing.sources) == (None, None, 1)
+
+
+def test_a_fact_that_is_not_grouped_yet_stands_for_itself(base, add_read):
+    add_read("hanbit-3", "가람클러스터에 9명이 왔다.")
+    (stored,) = base.find_facts(FactQuery(document="hanbit-3"))
+    assert (stored.standing.key, stored.standing.documents) == (stored.key, 1)
+    assert stored.standing.first_seen == date(2026, 3, 1)
 
 
 def test_facts_may_be_left_half_listed(base, add_read):

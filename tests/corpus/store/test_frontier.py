@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from corpus.errors import StoreError
-from corpus.store import Ask, Batch, Frontier, RejectedPage, Saved, Taken, open_store
+from corpus.store import COUNTED, Ask, Batch, Frontier, RejectedPage, Saved, Taken, open_store
 from corpus.store.frontier import CRASHED, LEASE
 
 START = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
@@ -30,12 +30,17 @@ def join(url, clock):
     """Give a crawler that has joined the walk for a wish: `join("b", dead={"a"}, wish="")`."""
     opened = []
 
-    def join(owner="a", *, wish="", dead=(), caught_up=False):
+    def join(owner="a", *, wish="", dead=(), caught_up=False, limit=None, **options):
         frontier = Frontier(
-            url, publisher="hanbit", owner=owner, is_dead=set(dead).__contains__, clock=clock
+            url,
+            publisher="hanbit",
+            owner=owner,
+            is_dead=set(dead).__contains__,
+            clock=clock,
+            **options,
         )
         opened.append(frontier)
-        frontier.walk = frontier.join(wish, caught_up=caught_up)
+        frontier.walk = frontier.join(wish, caught_up=caught_up, limit=limit)
         return frontier
 
     yield join
@@ -43,8 +48,13 @@ def join(url, clock):
         frontier.close()
 
 
-def ask(name, **fields):
-    return Ask(fingerprint=name, request={"url": f"https://www.hanbit.example/{name}"}, **fields)
+def make_address(name):
+    return f"https://www.hanbit.example/{name}"
+
+
+def ask(name, *, counted=False, **fields):
+    request = {"url": make_address(name)} | ({COUNTED: True} if counted else {})
+    return Ask(fingerprint=name, request=request, **fields)
 
 
 def push(frontier, *names, **fields):
@@ -103,6 +113,81 @@ def test_a_crawler_that_goes_on_keeps_its_leases(join, clock):
         clock.pass_by(seconds=11)
         assert take(first) == {}
     assert take(second) == {}
+
+
+def test_a_crawler_may_live_on_shorter_leases(join, clock):
+    first, second = join("a", lease=timedelta(seconds=4)), join("b")
+    push(first, "a")
+    take(first)
+    for _ in range(5):
+        clock.pass_by(seconds=2)
+        first.exchange(Batch(), take=0)
+    assert take(second) == {}
+    clock.pass_by(seconds=5)
+    assert list(take(second)) == ["a"]
+
+
+@pytest.fixture
+def lapsed(join, clock):
+    """A crawler whose lease on a request lapsed, the one that took it over, and its number."""
+    first, second = join("a"), join("b")
+    push(first, "a")
+    number = take(first)["a"]
+    clock.pass_by(seconds=31)
+    assert take(second) == {"a": number}
+    return first, second, number
+
+
+def test_who_lost_a_request_can_neither_release_nor_postpone_it(lapsed, join):
+    first, _, number = lapsed
+    form = {"url": make_address("else")}
+    later = (Taken(number=number, request=form), START)
+    first.exchange(Batch(released=(number,), postponed=(later,)), take=0)
+    assert take(join("c")) == {}
+    assert take(first) == {}
+
+
+@pytest.mark.parametrize(("fault", "is_left"), [("timeout", True), ("", False)])
+def test_who_lost_a_request_may_still_bring_its_page(lapsed, fault, is_left):
+    first, second, number = lapsed
+    finish(first, number, fault=fault)
+    waiting = first.exchange(Batch(), take=1)
+    assert (waiting.next_due is not None) is is_left
+    finish(second, number, fault="host_down")
+    assert second.leave() is not is_left  # what came to a good end stays so
+
+
+def test_a_limit_is_kept_by_all_crawlers_of_a_walk_together(join):
+    first, second = join("a", limit=3), join("b", limit=3)
+    push(first, "list", source=True)
+    push(first, "a", "b", counted=True)
+    push(second, "b", "c", "d", "e", counted=True)
+    push(second, "file")
+    push(first, "f", counted=True)
+    assert list(take(first)) == ["list", "a", "b", "c", "file"]
+    assert first.asked() == {make_address(name) for name in "abc"}
+
+
+def test_a_publisher_is_asked_by_one_crawler_at_a_time(join, clock):
+    first, second = join("a", alone=True), join("b", alone=True)
+    other = join("c", wish="other", alone=True)
+    push(first, "a", "b", "c")
+    push(other, "x")
+    numbers = take(first, 2)
+    for crawler in (second, other):
+        waiting = crawler.exchange(Batch(), take=5)
+        assert (waiting.taken, waiting.next_due) == ((), START + timedelta(seconds=1))
+    finish(first, *numbers.values())
+    assert list(take(second)) == ["c"]
+    assert take(first) == take(other) == {}
+
+
+def test_a_crawler_that_waits_its_turn_comes_in_for_the_dead(join):
+    push(join("a"), "a", "b")
+    first, second = join("b", alone=True), join("c", dead={"b"}, alone=True)
+    assert list(take(first, 1)) == ["a"]
+    assert take(second) == {}
+    assert list(take(second)) == ["b", "a"]
 
 
 def test_what_the_dead_held_is_free_at_once_and_goes_last(join):
@@ -207,9 +292,9 @@ def test_a_walk_closes_when_all_is_done(join, fault, is_whole):
 def test_a_walk_that_was_cut_short_goes_on(join, clock):
     first = join("a", caught_up=True)
     push(first, "list", source=True)
-    push(first, "article")
+    push(first, "article", counted=True)
     finish(first, *take(first).values())
-    push(first, "next")
+    push(first, "next", counted=True)
     clock.pass_by(minutes=10)
     second = join("b", dead={"a"})
     assert (second.walk.number, second.walk.caught_up) == (first.walk.number, True)

@@ -1,6 +1,7 @@
+import sqlite3
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 from threading import Lock
@@ -11,6 +12,7 @@ from corpus.store import open_store
 from crawler.archive.index import mend_index
 from crawler.archive.reading import Record, read_records, unpack
 from crawler.archive.replay import load_page
+from crawler.errors import CrawlStoppedError
 from crawler.process import run_crawl
 from crawler.sample.server import Answer, SampleServer
 
@@ -131,6 +133,29 @@ def test_a_file_is_followed_by_the_next_when_it_is_large(few_articles, settings)
     assert all(path.stat().st_size < 40_000 for path in files)
     pages = [unpack(each) for path in files for each in read_records(path)]
     assert len({page.address for page in pages} & set(map(make_address, range(501, 513)))) == 12
+
+
+class ForgettingServer(SampleServer):
+    """Takes the index of the archive away when the second article is asked for."""
+
+    database: Path
+
+    def answer(self, address: str) -> Answer:
+        if sum("articleView" in path for path in self.asked) == 2:
+            with closing(sqlite3.connect(self.database)) as base, suppress(sqlite3.Error):
+                base.execute("ALTER TABLE archived RENAME TO gone")
+        return super().answer(address)
+
+
+def test_an_index_that_cannot_be_read_stops_the_crawl(few_articles, crawled):
+    with ForgettingServer(few_articles) as server:
+        server.database = crawled.home / "miclu.db"
+        with pytest.raises(CrawlStoppedError, match="no such table: archived") as caught:
+            crawl_again(server, crawled, *range(501, 513))
+        assert sum("articleView" in path for path in server.asked) < len(few_articles)
+    (report,) = caught.value.report.publishers
+    assert report.outcome == "failed"
+    assert set(report.rejected) <= {"unarchived"}
 
 
 class MovingServer(SampleServer):

@@ -1,7 +1,11 @@
+import gzip
+import re
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
+from corpus.records import ArchivedAnswer
 from corpus.times import KST
 from crawler.archive.reading import Damage, Record, read_about, read_record, read_records, unpack
 from crawler.errors import MissingRecordError
@@ -67,6 +71,54 @@ def test_a_damaged_record_in_the_middle_costs_only_itself(tmp_path, write):
     found = list(read_records(path))
     assert bodies(found) == ["총회", "?", "협약"]
     assert found[1] == Damage(file=NAME, offset=second.offset, is_tail=False)
+
+
+def rewrite(path: Path, answer: ArchivedAnswer, pattern: bytes, words: bytes) -> None:
+    """Change the record of an answer, as another program might have written it."""
+    content, end = path.read_bytes(), answer.offset + answer.length
+    record = gzip.decompress(content[answer.offset : end])
+    record = re.sub(rb"WARC-(?:Block|Payload)-Digest: .*\r\n", b"", record)
+    changed = re.sub(pattern, words, record, count=1)
+    assert changed != record
+    path.write_bytes(content[: answer.offset] + gzip.compress(changed) + content[end:])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (rb"WARC-Date: .*\r\n", b""),
+        (rb"(WARC-Date: ).*\r\n", rb"\1yesterday\r\n"),
+        (rb"WARC-Record-ID: .*\r\n", b""),
+        (rb"HTTP/1.1 200", b"HTTP/1.1 OK"),
+        (rb"HTTP/1.1 200", b""),
+        (rb"Content-Length: \d+", b"Content-Length: many"),
+        (rb"WARC/1.1", b"WORK/1.1"),
+    ],
+)
+def test_an_odd_record_of_another_program_costs_only_itself(pattern, words, tmp_path, write):
+    first, _ = write("총회", "워크숍")
+    rewrite(tmp_path / NAME, first, pattern, words)
+    found = list(read_records(tmp_path / NAME))
+    assert bodies(found) == ["?", "워크숍"]
+    assert found[0] == Damage(file=NAME, offset=first.offset, is_tail=False)
+    with pytest.raises(MissingRecordError, match="no whole answer"):
+        read_record(tmp_path, first.reference)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (rb"(WARC-Date: \S{10}).*\r\n", rb"\1\r\n"),
+        (rb"(WARC-Target-URI: )(\S+)", rb"\1<\2>"),
+    ],
+)
+def test_what_other_programs_may_write_is_read(pattern, words, tmp_path, write):
+    (answer,) = write("총회")
+    rewrite(tmp_path / NAME, answer, pattern, words)
+    (record,) = read_records(tmp_path / NAME)
+    assert unpack(record).body.decode() == "총회"
+    assert record.answer.address == ADDRESS
+    assert record.answer.at.date() == AT.date()
 
 
 def test_reading_may_start_behind_what_is_known(tmp_path, write):

@@ -76,6 +76,8 @@ def test_headers_that_would_lie_about_the_body_are_mended(tmp_path, write, make_
     headers = list_records(tmp_path / answer.file)[-1][2]
     assert headers.get_header("Transfer-Encoding") is None
     assert headers.get_header("Content-Length") == str(len("총회".encode()))
+    response = read_record(tmp_path, answer.reference).make_response()
+    assert response.headers["X"].decode() == "한글"
 
 
 def test_a_file_is_never_written_over(write):

@@ -2,7 +2,8 @@ import json
 
 from scrapy import Request
 
-from crawler.frontier.forms import is_source, make_form, make_request
+from corpus.store import COUNTED
+from crawler.frontier.forms import make_ask, make_form, make_request
 from crawler.spiders.news import NewsSpider
 
 
@@ -22,11 +23,20 @@ def test_a_request_survives_as_json():
     assert (again.callback, again.errback) == (spider.parse_source, spider.reject_failure)
     assert again.cb_kwargs == request.cb_kwargs
     assert again.meta == {"download_maxsize": 5}
-    assert is_source(again)
+    ask = make_ask(again, "abc", depth=2)
+    assert (ask.fingerprint, ask.source, ask.request["depth"]) == ("abc", True, 2)
+    assert COUNTED not in ask.request
 
 
 def test_a_plain_request_has_a_short_form():
     spider = NewsSpider(publisher="gaon")
+    form = make_form(Request("http://www.gaon.example/", spider.parse_attachment))
+    assert form == {"url": "http://www.gaon.example/", "callback": "parse_attachment"}
+    assert not make_ask(make_request(form, spider), "abc", depth=0).source
+
+
+def test_article_pages_count_against_a_limit():
+    spider = NewsSpider(publisher="gaon")
     form = make_form(Request("http://www.gaon.example/", spider.parse_article))
-    assert form == {"url": "http://www.gaon.example/", "callback": "parse_article"}
-    assert not is_source(make_request(form, spider))
+    assert form[COUNTED]
+    assert make_form(make_request(form, spider)) == form

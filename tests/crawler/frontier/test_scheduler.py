@@ -68,6 +68,23 @@ def test_two_crawlers_share_the_work(few_articles, settings, start_scrapy):
     check_articles(settings, few_articles)
 
 
+def test_a_request_whose_answer_takes_long_is_made_once(outlet, settings, start_scrapy):
+    path = "/news/articleView.html?idxno=501"
+    answer = outlet.routes[path]
+
+    def answer_late(handler) -> None:
+        outlet.closing.wait(8)
+        answer(handler)
+
+    outlet.routes[path] = answer_late
+    outlet.add_feed(path)
+    both = [start_scrapy(outlet.address, "FRONTIER_LEASE_SECONDS=2") for _ in range(2)]
+    assert [crawl.wait(240) for crawl in both] == [0, 0]
+    assert outlet.asked.count(path) == 1
+    with open_store(settings.store_url) as store:
+        assert [document.id for document in store.find_documents()] == ["gaon-501"]
+
+
 @pytest.mark.parametrize(
     ("budget", "outcome"),
     [

@@ -1,15 +1,16 @@
 import pytest
-from lxml.html import HtmlElement
 
 from crawler.markup import parse_html
 from crawler.parsing.body import read_captions, read_captions_beside, read_paragraphs
+from crawler.parsing.tree import Index
 from crawler.publishers.base import Layout
 
 LAYOUT = Layout(body="#body", subtitle=".sub", byline=".by", remove=(".promo", "#body"))
 
 
-def find_container(inner: str) -> HtmlElement:
-    return parse_html(f'<main><div id="body">{inner}</div></main>'.encode()).css("#body")[0].root
+def find_container(inner: str) -> Index:
+    page = f'<main><div id="body">{inner}</div></main>'
+    return Index(parse_html(page.encode()).get_element_by_id("body"))
 
 
 def read(inner: str) -> tuple[str, ...]:
@@ -122,5 +123,5 @@ def test_captions_beside_the_body_but_no_teasers():
         '<main><div id="imgbox"><img><div>▲ 총회에 모인 회원들</div></div>'
         '<div class="thumb"><a href="/2"><img>다른 기사</a></div><div id="body">글</div></main>'
     )
-    (container,) = parse_html(page.encode()).css("#body")
-    assert read_captions_beside(container.root) == ("▲ 총회에 모인 회원들",)
+    container = parse_html(page.encode()).get_element_by_id("body")
+    assert read_captions_beside(container) == ("▲ 총회에 모인 회원들",)

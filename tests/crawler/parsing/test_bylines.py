@@ -51,6 +51,23 @@ def test_what_the_layout_points_at_comes_before_meta_tags():
     assert find(page, layout=Layout(body=(), byline=".by")) == ("나루 기자",)
 
 
+def test_no_more_is_looked_up_than_it_takes():
+    """Where linked data names the reporters, the page is not searched for them."""
+    lines = iter([("json-ld author", ["나루 기자"]), ("near headline", ["가람 기자"])])
+    assert choose_byline(lines, ()).names == ("나루 기자",)
+    assert next(lines)[0] == "near headline"
+
+
+def test_what_was_chosen_before_stays_unless_it_only_names_the_outlet():
+    outlets = ("한빛일보",)
+    person = choose_byline([("byl", ["나루 기자"])], outlets)
+    outlet = choose_byline([("byl", ["한빛일보"])], outlets)
+    ends = [("body ends", ["가람 기자"])]
+    assert choose_byline(ends, outlets, before=person) == person
+    assert choose_byline(ends, outlets, before=outlet).names == ("가람 기자",)
+    assert choose_byline([], outlets, before=outlet) == outlet
+
+
 def test_the_outlet_stands_for_the_author_only_where_nobody_is_named():
     page = '<meta name="author" content="한빛일보">'
     assert find(page) == ("한빛일보",)

@@ -2,12 +2,12 @@ import pytest
 
 from crawler.markup import parse_html
 from crawler.parsing.subtitles import drop_subtitle, find_subtitle, take_leading
-from crawler.parsing.tree import Tree, text_of
+from crawler.parsing.tree import Index, Tree, text_of
 from crawler.publishers.base import Layout
 
 
 def make_container(inner: str):
-    return parse_html(f"<div id=body>{inner}</div>".encode()).css("#body")[0].root
+    return parse_html(f"<div id=body>{inner}</div>".encode()).get_element_by_id("body")
 
 
 def test_lines_are_joined():
@@ -51,5 +51,5 @@ def test_the_found_subtitle_is_taken_out_of_the_body():
     container = make_container(
         '<div class="mid_title">하나<br>둘</div>글<p class="sub_tit">소제목</p>'
     )
-    drop_subtitle(container, "하나 / 둘")
+    drop_subtitle(Index(container), "하나 / 둘")
     assert text_of(container) == "글소제목"

@@ -1,12 +1,14 @@
 import pytest
 
-from crawler.parsing.titles import find_title, strip_names
+from crawler.parsing.titles import find_outlet_names, find_title, strip_names
 from crawler.parsing.tree import Tree
 from crawler.publishers.base import Layout
 
 
 def find(markup: str, *, layout: Layout | None = None, data: dict | None = None, outlet: str = ""):
-    return find_title(Tree(markup.encode()), layout or Layout(body=()), data or {}, outlet)
+    tree, data = Tree(markup.encode()), data or {}
+    names = find_outlet_names(tree, data, outlet)
+    return find_title(tree, layout or Layout(body=()), data, names)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 import pytest
+from cssselect import SelectorError
 
-from crawler.parsing.tree import Tree, text_of
+from crawler.parsing.selectors import compile_selector
+from crawler.parsing.tree import Index, Tree, text_of
 
 PAGE = """<html><head><meta property="og:title" content=" 총회  열려 "><meta name="empty">
 <script type="application/ld+json">{"a": 1}</script><style>.tit {}</style></head>
@@ -35,10 +37,55 @@ def test_simple_and_other_selectors(tree, selector, tags):
     assert [element.tag for element in tree.select(selector)] == tags
 
 
+@pytest.mark.parametrize(
+    "selector",
+    [
+        "*",
+        "div a",
+        "body .tit",
+        ".tit .tit",
+        "#top.big",
+        "h1#top",
+        "a[href]",
+        'a[href="/1"]',
+        'a[href*="2"]',
+        "[class^=ti]",
+        '[itemprop="articleBody"] a',
+        "div:has(.tit)",
+        "body:has(.tit)",
+        "h1, div",
+        ".tit > a, .nothing",
+        "a:not(.tit)",
+        "div a:nth-child(2)",
+        ".nothing > .tit",
+        ".nothing:has(.tit)",
+    ],
+)
+def test_tables_answer_as_a_search_of_the_tree_does(tree, selector):
+    assert tree.select(selector) == compile_selector(selector)(tree.root)
+
+
+def test_an_element_does_not_stand_inside_itself():
+    tree = Tree(b'<ul><li class="row"><ul><li>x</li></ul></li></ul>')
+    assert [each.text for each in tree.select(".row li")] == ["x"]
+
+
+def test_a_word_that_is_no_selector_is_an_error(tree):
+    with pytest.raises(SelectorError):
+        tree.select("a[")
+
+
+def test_an_index_of_a_part_knows_nothing_outside_it(tree):
+    index = Index(tree.select("div")[0])
+    assert (index.size, index.select("h1"), index.select("body a")) == (3, [], [])
+    assert index.texts("a") == ["하나", "둘"]
+
+
 def test_texts_and_attributes(tree):
     assert tree.texts("a") == ["하나", "둘"]
     assert tree.texts("a::attr(href)") == ["/1", "/2"]
     assert tree.texts("a::text") == ["하나", "둘"]
+    assert tree.texts("::attr(href)") == ["/1", "/2"]
     assert list(tree.find(("#nothing", "h1", ".tit"))) == [
         ("h1", ["총회 열려"]),
         (".tit", ["총회 열려", "하나둘"]),

@@ -1,13 +1,15 @@
 from collections import Counter
+from dataclasses import fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
 import crawler.publishers
+from corpus.records import Article
 from crawler.discovery import Scope, Source, open_sources
 from crawler.errors import PublisherError, UndeclaredPublisherError
-from crawler.markup import parse_html
+from crawler.parsing.selectors import compile_selector, split_tail
 from crawler.publishers import find_publisher, get_publisher, publishers
 from crawler.publishers.base import selectors_of
 from crawler.publishers.families import ndsoft
@@ -111,7 +113,8 @@ def test_no_two_publishers_share_a_name_or_a_host():
 
 def test_members_of_the_family_are_a_few_lines_of_data():
     assert len(MEMBERS) >= 30
-    lengths = {key: len((FOLDER / f"{key}.py").read_text("utf-8").splitlines()) for key in MEMBERS}
+    real = [key for key in MEMBERS if not get_publisher(key).local]
+    lengths = {key: len((FOLDER / f"{key}.py").read_text("utf-8").splitlines()) for key in real}
     assert {key: length for key, length in lengths.items() if length > 15} == {}
 
 
@@ -154,17 +157,35 @@ def test_an_address_of_nobody():
 
 @pytest.mark.parametrize("key", sorted(publishers()))
 def test_selectors_can_be_understood(key):
-    root = parse_html(b"<p>x</p>")
     publisher = get_publisher(key)
     for layout in (*publisher.layouts, *publisher.list_layouts):
         declared = [value for name in layout.__slots__ if (value := getattr(layout, name))]
         found = [
-            root.css(selector).getall()
+            compile_selector(split_tail(selector)[0])
             for value in declared
             if isinstance(value, str | tuple)
             for selector in selectors_of(value)
         ]
         assert found
+
+
+def test_no_two_publishers_share_a_host():
+    """Then one process asks a host: `run_crawl` gives a publisher to one process."""
+    counts = Counter(host for each in publishers().values() for host in each.hosts)
+    assert counts.most_common(1)[0][1] == 1
+
+
+def test_what_is_expected_of_publishers_can_be_counted():
+    known = {field.name for field in fields(Article)}
+    for publisher in publishers().values():
+        for name, share in publisher.expects.fill:
+            assert (name in known, 0 < share <= 1) == (True, True), publisher.key
+        assert publisher.expects.articles >= 1
+
+
+def test_ministries_are_expected_to_bring_their_files():
+    assert dict(get_publisher("mss").expects.fill)["attachments"] == 0.5
+    assert dict(get_publisher("industrynews").expects.fill)["byline"] == 0.5
 
 
 def test_an_unknown_key_names_those_that_are_declared():

@@ -1,8 +1,11 @@
+import json
+import re
+
 import pytest
 
 from corpus.settings import Settings
 from crawler.sample.outlet import load_articles
-from crawler.sample.server import SampleServer
+from crawler.sample.server import Answer, SampleServer
 from outputs.session import open_base
 
 
@@ -87,6 +90,43 @@ def test_named_articles_that_are_stored_already_are_no_failure(run, sample, tmp_
     outcomes = [run("crawl", "--url-file", "urls.txt") for _ in range(2)]
     assert [outcome.status for outcome in outcomes] == [0, 0]
     assert "응답한 쪽이 없습니다" not in outcomes[1].out
+
+
+class DatelessServer(SampleServer):
+    """An outlet whose pages have lost their time of publication."""
+
+    def answer(self, address: str) -> Answer:
+        answer = super().answer(address)
+        if "articleView" not in address:
+            return answer
+        return answer._replace(body=re.sub(rb"\d{4}[-.]\d{2}[-.]\d{2}", b"", answer.body))
+
+
+def test_an_unhealthy_crawl_says_so_and_is_no_success(run, monkeypatch):
+    with DatelessServer() as server:
+        monkeypatch.setenv("MICLU_LOCAL_PROXY", server.address)
+        outcome = run("crawl", "gaon")
+    assert outcome.status == 1
+    assert "경고: gaon의 수집에 이상이 있습니다: " in outcome.out
+    assert "miclu health" in outcome.out
+
+
+def test_json_is_nothing_but_reports(run, sample, tmp_path):
+    page = f"http://www.gaon.example/news/articleView.html?idxno={load_articles()[0].number}"
+    (tmp_path / "urls.txt").write_text(f"{page}\n이천\n", "utf-8")
+    outcome = run("crawl", "--json", "--url-file", "urls.txt")
+    (report,) = [json.loads(line) for line in outcome.out.splitlines()]
+    assert (report["publisher"], report["new"]) == ("gaon", 1)
+    assert "가져올 수 없는 주소: 2행: 이천 (웹 주소가 아님)" in outcome.err
+
+
+def test_a_crawl_that_is_stopped_reports_what_it_did(run, sample, home):
+    home.mkdir()
+    (home / "archive").write_text("in the way", "utf-8")
+    outcome = run("crawl", "gaon")
+    assert outcome.status == 1
+    assert "저장하지 못해 멈춤" in outcome.out
+    assert "The crawl of 'gaon' was stopped. The archive in" in outcome.err
 
 
 def test_a_profile_lets_in_what_fits(run, sample, tmp_path):

@@ -1,4 +1,5 @@
 import json
+import sqlite3
 
 import pytest
 
@@ -59,3 +60,33 @@ def test_an_unknown_publisher(run):
     outcome = run("doctor", "--publisher", "nosuch")
     assert outcome.status == 1
     assert "nosuch" in outcome.err
+
+
+def test_a_whole_base_passes_its_check(run, base):
+    outcome = run("doctor", "--check", "--full")
+    assert outcome.status == 0
+    assert "고칠 것" not in outcome.out
+    checked = json.loads(run("doctor", "--check", "--json").out)
+    assert checked["is_sound"]
+    assert {each["check"] for each in checked["checks"]} >= {"file", "links", "evidence"}
+
+
+def test_a_broken_base_is_told_with_what_to_do(run, base, home):
+    with sqlite3.connect(home / "miclu.db") as connection:
+        connection.execute("DELETE FROM mentions")
+    connection.close()
+    outcome = run("doctor", "--check")
+    assert outcome.status == 1
+    assert "언급을 잘못 센 이름이 있습니다" in outcome.out
+    assert "할 일: miclu rerun --from read" in outcome.out
+    (broken,) = (
+        each
+        for each in json.loads(run("doctor", "--check", "--json").out)["checks"]
+        if each["findings"]
+    )
+    assert (broken["check"], broken["label"]) == ("readings", "읽은 결과")
+
+
+def test_without_a_store_there_is_nothing_to_check(run, home):
+    outcome = run("doctor", "--check")
+    assert (outcome.status, "No store" in outcome.said) == (1, True)

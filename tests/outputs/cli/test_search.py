@@ -10,8 +10,10 @@ def test_a_hit_shows_its_title_its_sentence_and_its_source(run, base):
 
 
 def test_hits_are_given_to_programs_one_a_line(run, base):
-    (hit,) = [json.loads(line) for line in run("search", "뿌리산업", "--json").out.splitlines()]
+    lines = run("search", "뿌리산업", "--json").out.splitlines()
+    hit, last = [json.loads(line) for line in lines]
     assert hit["document"]["id"] == "gaon-2"
+    assert last["summary"]["total"] == 1
 
 
 def test_no_hit_tells_what_was_looked_for_and_where(run, base):
@@ -26,3 +28,10 @@ def test_query_signs_are_words_and_no_operators(run, base):
     outcome = run("search", '"산단공" OR * NEAR( --')
     assert outcome.status == 0
     assert outcome.err == ""
+
+
+def test_other_names_are_looked_for_and_told(run, base):
+    out = run("search", "산단공", "--facets", "publisher").out
+    assert "함께 찾은 이름: 산단공 → 한국산업단지공단" in out
+    assert "출처" in out
+    assert "함께 찾은 이름" not in run("search", "산단공", "--no-expand").out

@@ -1,8 +1,7 @@
 """The first tables.
 
-Hand-checked: what Alembic makes of `corpus/store/tables.py`, and the full-text index, which it
-does not know. `content=''` keeps the texts out of the index: `fulltext.py` tells how it stays
-right.
+Hand-checked: what Alembic makes of `corpus/store/tables/`, and the full-text index, which it does
+not know. `corpus/store/fulltext/` tells how each database keeps it right.
 """
 
 import sqlalchemy as sa
@@ -10,6 +9,26 @@ from alembic import op
 
 revision = "0001"
 down_revision = None
+
+# `content=''` keeps the texts out of the index.
+_SQLITE_INDEX = (
+    "CREATE VIRTUAL TABLE fts_documents USING fts5("
+    "morphemes, bigrams, content='', tokenize='unicode61 remove_diacritics 0')",
+)
+# Vectors of morphemes are read to rank: they stay in the row, as they are, while they fit.
+_POSTGRESQL_INDEX = (
+    "CREATE TABLE fts_morphemes (document integer, part integer, vector tsvector NOT NULL,"
+    " PRIMARY KEY (document, part)) WITH (toast_tuple_target = 8160)",
+    "ALTER TABLE fts_morphemes ALTER vector SET STORAGE EXTERNAL",
+    "CREATE INDEX fts_morphemes_vector ON fts_morphemes USING gin (vector)",
+    "CREATE TABLE fts_bigrams (document integer, part integer, vector tsvector NOT NULL,"
+    " PRIMARY KEY (document, part))",
+    "CREATE INDEX fts_bigrams_vector ON fts_bigrams USING gin (vector)",
+    'CREATE TABLE fts_terms (term text COLLATE "C" PRIMARY KEY, documents integer NOT NULL)',
+    "CREATE TABLE fts_term_changes"
+    ' (term text COLLATE "C" NOT NULL, documents integer NOT NULL)',
+    "CREATE INDEX fts_term_changes_term ON fts_term_changes (term)",
+)
 
 
 def upgrade() -> None:
@@ -63,7 +82,12 @@ def upgrade() -> None:
     )
     op.create_index("ix_entities_mentions", "entities", ["mentions"], unique=False)
     op.create_index(
-        "ix_entities_stale", "entities", ["number"], unique=False, sqlite_where=sa.text("stale")
+        "ix_entities_stale",
+        "entities",
+        ["number"],
+        unique=False,
+        sqlite_where=sa.text("stale"),
+        postgresql_where=sa.text("stale"),
     )
     op.create_index("ix_entities_type_mentions", "entities", ["type", "mentions"], unique=False)
     op.create_table(
@@ -137,7 +161,12 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(
-        "ix_stages_fault", "stages", ["at"], unique=False, sqlite_where=sa.text("fault IS NOT NULL")
+        "ix_stages_fault",
+        "stages",
+        ["at"],
+        unique=False,
+        sqlite_where=sa.text("fault IS NOT NULL"),
+        postgresql_where=sa.text("fault IS NOT NULL"),
     )
     op.create_table(
         "facts",
@@ -224,7 +253,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("document", "name", "fact", name="pk_fact_names"),
         sqlite_with_rowid=False,
     )
-    op.execute(
-        "CREATE VIRTUAL TABLE fts_documents USING fts5("
-        "morphemes, bigrams, content='', tokenize='unicode61 remove_diacritics 0')"
-    )
+    is_server = op.get_bind().dialect.name == "postgresql"
+    for statement in _POSTGRESQL_INDEX if is_server else _SQLITE_INDEX:
+        op.execute(statement)

@@ -33,7 +33,7 @@ def upgrade() -> None:
     op.create_index("ix_archived_record", "archived", ["record"], unique=False)
     op.add_column("crawls", sa.Column("shortfalls", sa.JSON(), nullable=False, server_default="[]"))
     op.add_column(
-        "crawls", sa.Column("held", sa.Boolean(), nullable=False, server_default=sa.text("0"))
+        "crawls", sa.Column("held", sa.Boolean(), nullable=False, server_default=sa.false())
     )
     op.add_column("crawls", sa.Column("held_from", sa.DateTime(timezone=True), nullable=True))
     op.add_column("crawls", sa.Column("accepted", sa.DateTime(timezone=True), nullable=True))

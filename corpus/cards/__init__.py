@@ -1,0 +1,1 @@
+"""All that is known of one cluster or organisation, on a card; and two of them side by side."""

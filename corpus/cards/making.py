@@ -1,0 +1,158 @@
+"""Make the card of a cluster or organisation from what is stated of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from corpus.activities.reading import ActivityRequest, find_activities
+from corpus.cards.figures import find_measures, find_money
+from corpus.cards.records import SECTIONS, Card, CitedTie, Programme, Ties
+from corpus.errors import MissingEntityError
+from corpus.facts.position import Position
+from corpus.facts.quote import Quote
+from corpus.facts.relation import Relation
+from corpus.knowledge.statements import Statement, make_statement
+from corpus.knowledge.terms import Term, make_terms
+from corpus.store import Store
+from corpus.store.entity_facts import FactGroup, Tie
+from corpus.store.views import DocumentHead
+
+_SHOWN = 20
+# Statements about one other entity are many: so many are looked at for each that is shown.
+_LOOKED_AT = 4
+_ACTIVITIES, _QUOTES, _DOCUMENTS = 10, 5, 5
+_OTHERS = {"subject": "object", "object": "subject"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sort:
+    """Which relations stand in a part of the card, and on which side of them the entity."""
+
+    predicates: tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+_SORTS = {
+    "members": _Sort(("member_of", "part_of"), ("object",)),
+    "belongs_to": _Sort(("member_of", "part_of"), ("subject",)),
+    "operators": _Sort(("operates",), ("object",)),
+    "programmes": _Sort(("operates",), ("subject",)),
+    "partners": _Sort(("partner_of",), ("subject", "object")),
+    "supporters": _Sort(("supports",), ("object",)),
+    "places": _Sort(("located_in",), ("subject",)),
+}
+
+
+def make_card(store: Store, entity_key: str) -> Card:
+    """Make the card of an entity.
+
+    Args:
+        store: The base, resolved.
+        entity_key: `StoredEntity.key`.
+
+    Raises:
+        MissingEntityError: No entity has this key.
+    """
+    entity = store.find_entity(entity_key)
+    if entity is None:
+        raise MissingEntityError(entity_key, ())
+    groups = store.entity_facts.find_groups([entity.key])
+    ties = _find_ties(store, entity.key, groups)
+    quotes = _find_quotes(store, entity.key, groups)
+    found = find_activities(
+        store, ActivityRequest(entities=(entity.key,), limit=_ACTIVITIES, sentences=1)
+    )
+    parts: dict[str, Any] = {
+        **{part: ties[part] for part in _SORTS if part != "programmes"},
+        "programmes": _add_money(store, ties["programmes"].shown),
+        "people": _find_people(store, entity.key, groups),
+        "figures": find_measures(store, entity.key),
+        "activities": found.activities,
+        "quotes": quotes,
+        "documents": _find_documents(store, entity.key, groups),
+    }
+    return Card(
+        entity=entity,
+        **parts,
+        successions=tuple(store.namings.find_successions(entity.key)),
+        activity_kinds=store.activities.count_kinds([entity.key]),
+        unknown=tuple(part for part in SECTIONS if not _is_known(parts[part])),
+        coverage=found.coverage,
+    )
+
+
+def _is_known(part: object) -> bool:
+    return bool(part.shown) if isinstance(part, Ties) else bool(part)
+
+
+def _find_ties(store: Store, key: str, groups: Sequence[FactGroup]) -> dict[str, Ties]:
+    """Give the relations of each part, the last seen one of each other entity."""
+    found = store.entity_facts.find_ties([key], most=_LOOKED_AT * _SHOWN)
+    chosen = {part: _choose_last(found, sort) for part, sort in _SORTS.items()}
+    numbers = {tie.number for ties in chosen.values() for tie in ties}
+    evidence = store.citations.find(numbers, most=1)
+    return {
+        part: Ties(
+            total=_count(groups, _SORTS[part]),
+            shown=tuple(CitedTie(tie=tie, evidence=evidence.get(tie.number, ())) for tie in ties),
+        )
+        for part, ties in chosen.items()
+    }
+
+
+def _count(groups: Iterable[FactGroup], sort: _Sort) -> int:
+    return sum(
+        group.statements
+        for group in groups
+        if group.type == Relation.TYPE
+        and group.word in sort.predicates
+        and group.field in sort.fields
+    )
+
+
+def _choose_last(ties: Iterable[Tie], sort: _Sort) -> list[Tie]:
+    """Choose the last seen statement about each other entity, last seen first."""
+    chosen: dict[str, Tie] = {}
+    for tie in ties:
+        if tie.predicate in sort.predicates and tie.field in sort.fields:
+            chosen.setdefault(tie.other or tie.name, tie)
+    return list(chosen.values())[:_SHOWN]
+
+
+def _add_money(store: Store, operated: Sequence[CitedTie]) -> tuple[Programme, ...]:
+    money = find_money(store, [cited.tie.other for cited in operated])
+    return tuple(
+        Programme(operated=cited, money=tuple(money.get(cited.tie.other, ()))) for cited in operated
+    )
+
+
+def _find_people(store: Store, key: str, groups: Iterable[FactGroup]) -> tuple[Term, ...]:
+    """Give the last people in posts, those told of last first."""
+    wanted = [
+        group for group in groups if group.type == Position.TYPE and group.field == "organisation"
+    ]
+    numbers = store.entity_facts.find_numbers([key], wanted, limit=_LOOKED_AT * _SHOWN)
+    told = map(make_statement, store.statements.load(numbers))
+    terms = make_terms(store, told, organisation=key)
+    return tuple(sorted(terms, key=_last_told, reverse=True)[:_SHOWN])
+
+
+def _last_told(term: Term) -> tuple[date, str, str]:
+    days = (term.last_seen, term.announced, term.left_by)
+    return max((day for day in days if day), default=date.min), term.role, term.person
+
+
+def _find_quotes(store: Store, key: str, groups: Iterable[FactGroup]) -> tuple[Statement, ...]:
+    wanted = [group for group in groups if group.type == Quote.TYPE]
+    numbers = store.entity_facts.find_numbers([key], wanted, limit=_QUOTES)
+    return tuple(map(make_statement, store.statements.load(numbers)))
+
+
+def _find_documents(
+    store: Store, key: str, groups: Sequence[FactGroup]
+) -> tuple[DocumentHead, ...]:
+    """Give the documents that stated something of an entity last."""
+    numbers = store.entity_facts.find_numbers([key], groups, limit=_LOOKED_AT * _DOCUMENTS)
+    heads = [stored.document for stored in store.statements.load(numbers)]
+    return tuple({head.id: head for head in heads}.values())[:_DOCUMENTS]

@@ -1,0 +1,24 @@
+"""The knowledge base: what is stated, by whom, since when, and what contradicts it."""
+
+from corpus.knowledge.contradictions import Contradiction, find_contradictions
+from corpus.knowledge.statements import (
+    Statement,
+    find_occurrences,
+    find_statements,
+    get_statement,
+    make_statement,
+)
+from corpus.knowledge.terms import Term, find_terms, make_terms
+
+__all__ = [
+    "Contradiction",
+    "Statement",
+    "Term",
+    "find_contradictions",
+    "find_occurrences",
+    "find_statements",
+    "find_terms",
+    "get_statement",
+    "make_statement",
+    "make_terms",
+]

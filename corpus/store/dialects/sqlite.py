@@ -1,0 +1,112 @@
+"""SQLite: a file with a write-ahead log, one writer at a time."""
+
+import sqlite3
+import time
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from corpus.errors import MissingStoreError, StoreError
+
+_BUSY_SECONDS = 60
+_BEGIN, _DURABLE = "miclu_begin", "miclu_durable"
+_DRIVERS = ("sqlite", "sqlite+pysqlite")
+
+
+class SQLite:
+    """The dialect of SQLite."""
+
+    def find_fault(self, address: URL) -> str | None:
+        """Tell why an address is not that of an SQLite file and nothing else."""
+        if address.drivername not in _DRIVERS:
+            return f"names {address.drivername}, which is not supported"
+        if address.host or address.port or address.username or address.password:
+            return "names a host or a user, which a file has not"
+        if address.query:
+            return "has options after a question mark, which are not supported"
+        if not address.database or address.database == ":memory:":
+            return "names no file"
+        return None
+
+    def show(self, address: URL) -> str:
+        """Name the file."""
+        return str(_path(address))
+
+    def make_engine(self, address: URL, **settings: Any) -> Engine:
+        """Make the engine; transactions begin by our own word."""
+        arguments = {"isolation_level": None, "timeout": _BUSY_SECONDS}
+        engine = create_engine(address, connect_args=arguments, **settings)
+        event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def prepare(self, engine: Engine, address: URL, *, must_exist: bool) -> None:
+        """Make the folder where it may be, and switch the file to a write-ahead log."""
+        path = _path(address)
+        try:
+            if must_exist:
+                path.stat()
+            else:
+                path.parent.mkdir(parents=True, exist_ok=True)
+        except FileNotFoundError as error:
+            raise MissingStoreError(str(path)) from error
+        except (OSError, ValueError) as error:  # a ValueError where the path holds a NUL
+            raise StoreError(str(path), str(error)) from error
+        _use_write_ahead_log(engine)
+
+    def options(self, *, writes: bool, live: bool, durable: bool) -> dict[str, Any]:  # noqa: ARG002  the one writer sees all
+        """Take the lock from the start where a transaction writes."""
+        return {_BEGIN: "BEGIN IMMEDIATE" if writes else "BEGIN", _DURABLE: durable}
+
+    def lock_upgrade(self, connection: Connection) -> None:
+        """Nothing: the transaction that writes is alone."""
+
+    def end_upgrade(self, connection: Connection) -> None:
+        """Nothing is left to do."""
+
+    def watch(self) -> tuple[str, dict[str, Any]]:
+        """Ask for the number that grows with the commits of other connections."""
+        return "PRAGMA data_version", {_BEGIN: ""}
+
+
+def _path(address: URL) -> Path:
+    return Path(address.database or "")
+
+
+def _use_write_ahead_log(engine: Engine) -> None:
+    """Switch a new file to WAL, which SQLite refuses at once while another process does so."""
+    deadline = time.monotonic() + _BUSY_SECONDS
+    while not _is_write_ahead(engine, last_try=time.monotonic() > deadline):
+        time.sleep(0.02)
+
+
+def _is_write_ahead(engine: Engine, *, last_try: bool) -> bool:
+    with engine.connect().execution_options(**{_BEGIN: ""}) as connection:
+        try:
+            connection.execute(text("PRAGMA journal_mode = WAL"))
+        except OperationalError as error:
+            if last_try or "locked" not in str(error.orig):
+                raise
+            return False
+        return True
+
+
+def _set_pragmas(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    """Check links between tables, and fsync at checkpoints only: WAL keeps commits whole."""
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _begin(connection: Connection) -> None:
+    """Begin ourselves: a writer that first reads must hold the lock from the start."""
+    options = connection.get_execution_options()
+    durable = bool(options.get(_DURABLE))
+    if durable or connection.info.get(_DURABLE):
+        connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+        connection.info[_DURABLE] = durable
+    statement = options.get(_BEGIN, "BEGIN")
+    if statement:
+        connection.exec_driver_sql(statement)

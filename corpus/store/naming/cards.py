@@ -1,0 +1,102 @@
+"""What an entity is called, why these names are one, and what people decided about them."""
+
+from collections.abc import Collection
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Connection, Select, distinct, func, or_, select
+
+from corpus.errors import MissingEntityError
+from corpus.records import freeze_text, name_key
+from corpus.store.naming.neighbours import find_judgements
+from corpus.store.naming.views import EntityCard, Link, StoredNaming, Succession
+from corpus.store.tables import AnyRow, entities, names, namings, successions
+from corpus.store.views import StoredEntity
+
+_TYPES = ("ORG", "CLUSTER", "PROGRAM", "PERSON")
+_COLUMNS = [column for column in namings.c if column.name != "blocks"]  # JSON cannot be grouped
+_USES = (
+    select(
+        *_COLUMNS,
+        entities.c.key.label("entity_key"),
+        func.count(names.c.document).label("documents"),
+        func.coalesce(func.sum(names.c.mentions), 0).label("mentions"),
+    )
+    .outerjoin_from(namings, names, names.c.naming == namings.c.number)
+    .outerjoin(entities, entities.c.number == namings.c.entity)
+)
+
+
+def find_namings(connection: Connection, words: str, *, limit: int) -> list[StoredNaming]:
+    """Give the naming of a key, else those of a name, the most used first."""
+    exact = _list(connection, _USES.where(namings.c.key == words), limit=limit)
+    if exact:
+        return exact
+    called = name_key(freeze_text(words))
+    keys = [f"{kind}:{called}" for kind in _TYPES]
+    # What begins with the key and @ lies between it and the sign that follows @ in Unicode.
+    within = (namings.c.key.between(f"{key}@", f"{key}A") for key in keys)
+    chosen = _USES.where(or_(namings.c.key.in_(keys), *within))
+    return _list(connection, chosen, limit=limit)
+
+
+def get_card(connection: Connection, key: str) -> EntityCard:
+    """Give an entity with its namings, successions and judgements."""
+    columns = [entities.c[field.name] for field in fields(StoredEntity)]
+    row = connection.execute(
+        select(*columns, entities.c.number).where(entities.c.key == key)
+    ).one_or_none()
+    if row is None:
+        raise MissingEntityError(key, ())
+    called = _list(connection, _USES.where(namings.c.entity == row.number), limit=None)
+    return EntityCard(
+        entity=_make_entity(row),
+        namings=tuple(called),
+        successions=tuple(find_successions(connection, key)),
+        judgements=tuple(find_judgements(connection, {each.key for each in called})),
+    )
+
+
+def count_uses(connection: Connection, keys: Collection[str]) -> tuple[int, int]:
+    """Count the documents and mentions of entities together."""
+    chosen = (
+        select(
+            func.count(distinct(names.c.document)),
+            func.coalesce(func.sum(names.c.mentions), 0),
+        )
+        .join_from(names, entities, entities.c.number == names.c.entity)
+        .where(entities.c.key.in_(keys))
+    )
+    documents, mentions = connection.execute(chosen).one()
+    return int(documents), int(mentions)
+
+
+def find_successions(connection: Connection, key: str) -> list[Succession]:
+    """Give the successions before and after an institution, the oldest first."""
+    chosen = select(successions).where(or_(successions.c.before == key, successions.c.after == key))
+    rows = connection.execute(chosen.order_by(successions.c.day, successions.c.before))
+    return [Succession(**row._mapping) for row in rows]
+
+
+def _list(connection: Connection, chosen: Select[Any], *, limit: int | None) -> list[StoredNaming]:
+    grouped = chosen.group_by(*_COLUMNS, entities.c.key)
+    ordered = grouped.order_by(func.count(names.c.document).desc(), namings.c.key)
+    return [_make_naming(row) for row in connection.execute(ordered.limit(limit))]
+
+
+def _make_naming(row: AnyRow) -> StoredNaming:
+    return StoredNaming(
+        key=row.key,
+        type=row.type,
+        name=row.name,
+        official=row.official,
+        entity=row.entity_key,
+        link=Link(to=row.joined_to, rule=row.rule, judgement=row.judgement),
+        documents=row.documents,
+        mentions=int(row.mentions),
+    )
+
+
+def _make_entity(row: AnyRow) -> StoredEntity:
+    values = {field.name: row._mapping[field.name] for field in fields(StoredEntity)}
+    return StoredEntity(**{**values, "aliases": tuple(row.aliases)})

@@ -1,0 +1,73 @@
+"""What follows from many facts: contradictions, and people in posts over time."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+
+from corpus.knowledge import find_contradictions, find_terms
+from outputs.api.access import Reader, SiteOf
+from outputs.api.models.common import LONGEST_WORDS, Input, OneOf
+from outputs.api.models.entities import TermItem
+from outputs.api.models.knowledge import ContradictionItem
+from outputs.session import get_entity
+
+router = APIRouter(tags=["어긋남과 재직 knowledge"], dependencies=[Reader])
+
+# Of what contradictions are told: `corpus/knowledge/contradictions.py`.
+TYPES = ("event", "figure", "position")
+
+
+class ContradictionInput(Input):
+    """Which contradictions."""
+
+    type: Annotated[str, OneOf(TYPES)] | None = Field(
+        default=None, description="사실의 종류 / Fact type"
+    )
+    entity: str | None = Field(
+        default=None, max_length=LONGEST_WORDS, description="이름이나 열쇠 / Name, alias or key"
+    )
+    limit: int = Field(default=50, ge=1, le=200, description="가장 많은 수 / Most to give")
+
+
+class TermInput(Input):
+    """Whose posts, or the posts of which organisation."""
+
+    organisation: str | None = Field(
+        default=None, max_length=LONGEST_WORDS, description="조직의 이름이나 열쇠 / Organisation"
+    )
+    person: str | None = Field(
+        default=None, max_length=LONGEST_WORDS, description="사람의 이름이나 열쇠 / Person"
+    )
+    role: str | None = Field(
+        default=None, max_length=100, description="이 직위만, 어느 표기로든 / Only this post"
+    )
+
+
+@router.get("/contradictions", summary="어긋나는 사실 / Facts that contradict each other")
+def get_contradictions(
+    asked: Annotated[ContradictionInput, Query()], site: SiteOf
+) -> list[ContradictionItem]:
+    """마지막에 보도된 것부터 나란히 준다. / Side by side, those told of last first."""
+    found = find_contradictions(
+        site.store,
+        fact_type=asked.type,
+        entity_key=get_entity(site.store, asked.entity).key if asked.entity else None,
+        limit=asked.limit,
+    )
+    return [ContradictionItem.of(each, site.publishers) for each in found]
+
+
+@router.get("/terms", summary="누가 언제 어느 직위에 / Who held which post when")
+def get_terms(asked: Annotated[TermInput, Query()], site: SiteOf) -> list[TermItem]:
+    """조직이나 사람을 대면 그 재직을 처음부터 준다. / Of an organisation or person, oldest first.
+
+    둘 다 없으면 비어 있다. / Empty where neither is named.
+    """
+    keys = {
+        name: get_entity(site.store, wanted).key
+        for name, wanted in (("organisation", asked.organisation), ("person", asked.person))
+        if wanted
+    }
+    found = find_terms(site.store, **keys, role=asked.role) if keys else []
+    return [TermItem.of(term) for term in found]

@@ -1,0 +1,25 @@
+"""`miclu judge different`."""
+
+from outputs.judging import Author, LeftName, Preview_, Reason, RightName, judge_names
+from outputs.options import AsJson
+
+
+def command(
+    left: LeftName,
+    right: RightName,
+    *,
+    author: Author,
+    reason: Reason = "",
+    preview: Preview_ = False,
+    as_json: AsJson = False,
+) -> None:
+    """Decide that two names are never one, whatever the machine finds later.
+
+    Example: miclu judge different 가람정밀 가람정기
+    """
+    from corpus.store import Decision, Verdict
+
+    verdict = Verdict(
+        left=left, right=right, decision=Decision.DIFFERENT, author=author, reason=reason
+    )
+    judge_names(verdict, preview=preview, as_json=as_json)

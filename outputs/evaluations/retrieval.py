@@ -1,0 +1,185 @@
+"""`miclu evaluate --retrieval DIR`: the search as shipped on questions with known passages.
+
+The passages become documents of a base of their own in a temporary folder, tokenised and indexed
+as any document, but not read for facts; each question is a query as somebody types it.
+"""
+
+import json
+import statistics
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, NamedTuple
+
+from corpus.errors import BadDocumentError
+from corpus.records import Document, Reading, freeze_text
+from corpus.search.records import SearchRequest
+from corpus.store import Store, open_store
+from nlp.tokenizer import read_morphemes
+from outputs.console import progress
+from outputs.evaluations import Report
+from outputs.gold import JsonObject
+from outputs.search import search_documents
+
+_BEST: Final = 10
+_HEAD: Final = ("질문", "지문", "hit@1", "hit@10", "MRR@10", "p50 ms", "p95 ms")
+_EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class Question(NamedTuple):
+    """A question and the ids of the passages that answer it."""
+
+    text: str
+    relevant: frozenset[str]
+
+
+class Asked(NamedTuple):
+    """The place of the first right passage among the hits, from 1, 0 for none, and the time."""
+
+    place: int
+    milliseconds: float
+
+
+def evaluate(path: Path) -> Report:
+    """Ask the questions of a folder over its passages.
+
+    `passages.jsonl` has lines with `id` and `text`, `questions.jsonl` with `id`, `text` and
+    `relevant`, a list of passage ids, of which any one is right.
+
+    Raises:
+        BadDocumentError: A file cannot be read, a line is not in that form, an id stands twice, or
+            a question names no passage.
+    """
+    questions = list(_load_questions(path / "questions.jsonl"))
+    with _open_base() as store:
+        ids = list(_store_passages(store, path / "passages.jsonl"))
+        _check(questions, set(ids), path)
+        asked = [_ask(store, question, ids) for question in questions]
+    return _report(asked, len(ids))
+
+
+@contextmanager
+def _open_base() -> Iterator[Store]:
+    with (
+        TemporaryDirectory(prefix="miclu-retrieval-") as folder,
+        open_store(f"sqlite:///{folder}/miclu.db") as store,
+    ):
+        yield store
+
+
+def _store_passages(store: Store, path: Path) -> Iterator[str]:
+    """Store the passages one by one; gives their ids, so that document `passage-N` is the Nth."""
+    seen: set[str] = set()
+    with progress("지문 색인") as advance:
+        for number, (place, line) in enumerate(_load(path)):
+            passage = _get_text(line, "id", place)
+            if passage in seen:
+                raise BadDocumentError(place, f"the id {passage!r} stands twice")
+            seen.add(passage)
+            _store_passage(store, f"passage-{number}", _get_text(line, "text", place), place)
+            advance(number + 1)
+            yield passage
+
+
+def _store_passage(store: Store, document_id: str, text: str, place: str) -> None:
+    text = freeze_text(text)
+    if not text.strip():
+        raise BadDocumentError(place, "'text' is empty")
+    document = Document(
+        id=document_id,
+        kind="report",
+        publisher="passages",
+        address="",
+        title="",
+        text=text,
+        fetched=_EPOCH,
+    )
+    store.save_document(document)
+    reading = Reading(document_id=document_id, version="retrieval", morphemes=read_morphemes(text))
+    store.save_reading(reading, document=document)
+
+
+def _ask(store: Store, question: Question, ids: Sequence[str]) -> Asked:
+    start = time.perf_counter()
+    answer = search_documents(store, SearchRequest(words=question.text, limit=_BEST))
+    spent = 1000 * (time.perf_counter() - start)
+    found = [ids[int(hit.document.id.rpartition("-")[2])] for hit in answer.hits]
+    places = (place for place, each in enumerate(found, 1) if each in question.relevant)
+    return Asked(next(places, 0), spent)
+
+
+def _report(asked: Sequence[Asked], passages: int) -> Report:
+    times = [each.milliseconds for each in asked]
+    fields: JsonObject = {
+        "hit@1": _mean([each.place == 1 for each in asked]),
+        "hit@10": _mean([each.place > 0 for each in asked]),
+        "mrr@10": _mean([1 / each.place if each.place else 0 for each in asked]),
+        "p50_ms": round(statistics.median(times), 2),
+        "p95_ms": round(_percentile(times, 95), 2),
+    }
+    row = (len(asked), passages, *fields.values())
+    return Report(fields=fields, tables=((_HEAD, (row,)),))
+
+
+def _mean(values: Sequence[float]) -> float:
+    return round(statistics.fmean(values), 4)
+
+
+def _percentile(values: Sequence[float], share: int) -> float:
+    """Give the smallest value that `share` percent of the values do not exceed."""
+    ranked = sorted(values)
+    return ranked[max(-(-len(ranked) * share // 100) - 1, 0)]
+
+
+def _check(questions: Sequence[Question], known: set[str], folder: Path) -> None:
+    if not known:
+        raise BadDocumentError(str(folder / "passages.jsonl"), "has no passage")
+    if not questions:
+        raise BadDocumentError(str(folder / "questions.jsonl"), "has no question")
+    for number, question in enumerate(questions, 1):
+        if missing := sorted(question.relevant - known):
+            place = f"{folder / 'questions.jsonl'}: question {number}"
+            raise BadDocumentError(place, f"names the passage {missing[0]!r}, which there is not")
+
+
+def _load_questions(path: Path) -> Iterator[Question]:
+    for place, line in _load(path):
+        relevant = line.get("relevant")
+        if not isinstance(relevant, list) or not relevant:
+            raise BadDocumentError(place, "'relevant' is no list of passage ids")
+        ids = frozenset(_get_text({"relevant": each}, "relevant", place) for each in relevant)
+        yield Question(_get_text(line, "text", place), ids)
+
+
+def _load(path: Path) -> Iterator[tuple[str, JsonObject]]:
+    """Yield the objects of a file, each with where it stands."""
+    try:
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    yield f"{path}:{number}", _parse(line, f"{path}:{number}")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadDocumentError(str(path), f"cannot be read ({error})") from error
+
+
+def _parse(line: str, place: str) -> JsonObject:
+    try:
+        fields = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise BadDocumentError(place, f"is no JSON ({error})") from error
+    if not isinstance(fields, dict):
+        raise BadDocumentError(place, "is no JSON object")
+    return fields
+
+
+def _get_text(line: JsonObject, name: str, place: str) -> str:
+    """Give a text, or a number as one, since ids are often numbers."""
+    value = line.get(name)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if not isinstance(value, str) or not value.strip():
+        raise BadDocumentError(place, f"{name!r} is no text")
+    return value

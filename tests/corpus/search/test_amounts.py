@@ -1,0 +1,49 @@
+from decimal import Decimal
+
+import pytest
+
+from corpus.search.amounts import read_amount, read_comparisons
+
+
+def read(text):
+    return [
+        (each.measure, each.unit, each.low, each.high, each.above, each.below)
+        for _, _, each in read_comparisons(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("회원사 > 300", ("회원사", "개", 300, None, True, False)),
+        ("회원사>=300개사", ("회원사", "개", 300, None, False, False)),
+        ("회원사가 1,300개 이상인", ("회원사", "개", 1300, None, False, False)),
+        ("예산 10억~50억", ("예산", "원", 10**9, 5 * 10**9, False, False)),
+        ("예산 50~10억원", ("예산", "원", 10**9, 5 * 10**9, False, False)),
+        ("지원금 1억5000만원 초과", ("지원금", "원", 15 * 10**7, None, True, False)),
+        ("매출 < 5%", ("매출", "%", None, 5, False, True)),
+        ("고용 = 1,200명", ("고용", "명", 1200, 1200, False, False)),
+        ("> 300", ("", None, 300, None, True, False)),
+        ("투자 3조 이하", ("투자", "원", None, 3 * 10**12, False, False)),
+    ],
+)
+def test_comparisons_are_read_in_canonical_words_and_units(text, expected):
+    assert read(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text", ["2016~2018년 총회", "2016~2018 총회", "3월 이상", "9" * 1000 + "~", "> ", "", "~"]
+)
+def test_times_and_bare_numbers_are_no_comparison(text):
+    assert read(text) == []
+
+
+def test_spans_cover_what_was_typed():
+    text = "가람 회원사 > 300 총회"
+    ((start, end, comparison),) = read_comparisons(text)
+    assert text[start:end] == comparison.text == "회원사 > 300"
+
+
+def test_scales_add_up():
+    assert read_amount("1조2000억", "원").value == Decimal(1_200_000_000_000)
+    assert read_amount("3천만", "").value == Decimal(30_000_000)

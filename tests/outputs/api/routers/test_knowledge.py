@@ -1,0 +1,56 @@
+from datetime import datetime
+
+import pytest
+
+from corpus.times import KST
+
+
+@pytest.fixture
+def two_values(writer, fact):
+    """Two papers that do not agree on one day."""
+    for number, count in ((31, 300), (32, 420)):
+        writer.save(
+            f"gaon-{number}",
+            "구미 소식",
+            f"구미 반도체 미니클러스터 회원사는 {count}개사다. 제{number}호.",
+            published=datetime(2026, 3, 2, 9, tzinfo=KST),
+            read=(
+                fact["figure"](
+                    f"{count}개사",
+                    count,
+                    unit="개사",
+                    measure="회원사",
+                    subject="구미 반도체 미니클러스터",
+                ),
+                fact["mention"]("CLUSTER", "구미 반도체 미니클러스터"),
+            ),
+        )
+
+
+def test_facts_that_contradict_each_other_stand_side_by_side(client, two_values):
+    (found,) = client.get("/api/v1/contradictions").json()
+    assert found["kind"] == "values"
+    assert {item["fact"]["value"] for item in found["facts"]} == {300, 420}
+
+
+def test_contradictions_are_narrowed(client, two_values):
+    asked = {"entity": "구미 반도체 미니클러스터", "type": "figure"}
+    assert len(client.get("/api/v1/contradictions", params=asked).json()) == 1
+    assert client.get("/api/v1/contradictions?type=position").json() == []
+
+
+@pytest.mark.parametrize(
+    "asked", ["organisation=산단공", "person=황석주", "person=황석주&role=본부장"]
+)
+def test_terms_are_found_by_organisation_and_person(client, asked):
+    (term,) = client.get(f"/api/v1/terms?{asked}").json()
+    assert (term["person"], term["role"], term["organisation"]) == (
+        "황석주",
+        "본부장",
+        "한국산업단지공단",
+    )
+    assert term["first_seen"] == "2026-11-12"
+
+
+def test_without_a_name_there_are_no_terms(client):
+    assert client.get("/api/v1/terms?role=본부장").json() == []
