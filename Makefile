@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup demo test check format lint types lock clean
+.PHONY: setup demo serve test check format lint types lock clean
 
 setup: $(READY)
 
@@ -16,6 +16,11 @@ $(READY): requirements.lock pyproject.toml
 
 demo: $(READY)
 	$(BIN)/miclu demo
+
+# The pages and the API on the demo's data, or on what is stored already.
+serve: $(READY)
+	test -e $${MICLU_HOME:-var}/miclu.db || $(BIN)/miclu demo
+	$(BIN)/miclu serve
 
 test: check
 	$(BIN)/pytest --numprocesses 2

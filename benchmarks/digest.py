@@ -15,7 +15,6 @@ import sys
 import time
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import islice
 
 from inventing.stories import make_pages
 from inventing.world import World
@@ -40,7 +39,7 @@ def fill(store: Store, articles: int) -> None:
     if stored >= articles:
         return
     start = datetime.combine(period.first_day, datetime.min.time(), KST)
-    for number, (document, reading) in enumerate(islice(make_pages(World(_SEED)), articles)):
+    for number, (document, reading) in enumerate(make_pages(World(_SEED), articles)):
         own = f"busy-{number}"
         moved = replace(document, id=own, published=start + timedelta(minutes=2 * number % 10_000))
         store.save_document(moved)

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from corpus.backups.sqlite import write_copy
 from corpus.store.addresses import read_address
+from corpus.store.backups.sqlite import write_copy
 from corpus.store.store import Store, open_store
 from corpus.store.trial import TrialDatabase
 from corpus.times import now

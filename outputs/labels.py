@@ -113,6 +113,21 @@ RELATIONS = {
     "part_of": "소속",
     "located_in": "소재",
 }
+# The parts of a card, and what is counted in comparisons.
+CARD_PARTS = {
+    "members": "회원·소속 기관",
+    "belongs_to": "속한 곳",
+    "operators": "운영 기관",
+    "programmes": "운영하는 사업",
+    "partners": "협약 상대",
+    "supporters": "지원 기관",
+    "places": "있는 곳",
+    "people": "인물",
+    "figures": "수치",
+    "activities": "활동",
+    "quotes": "발언",
+    "documents": "문서",
+}
 # What analysts decide about statements.
 _REVIEWS = {
     "unreviewed": "미검토",
@@ -142,6 +157,7 @@ _WORDS = {
     "accepted": "확인",
     "corrected": "고침",
     "rejected": "버림",
+    "undone": "되돌림",
     **RELATIONS,
 }
 

@@ -43,6 +43,7 @@ def find_contradictions(
     *,
     fact_type: str | None = None,
     entity_key: str | None = None,
+    statement: str | None = None,
     limit: int | None = 50,
 ) -> list[Contradiction]:
     """Find statements that contradict each other, those that were told last first.
@@ -53,13 +54,14 @@ def find_contradictions(
         store: The base, resolved.
         fact_type: figure, position or event; None for all three.
         entity_key: Only what speaks of this entity.
+        statement: Only what is said about the same as the statement with this key.
         limit: The most to give.
     """
     words = [word for word in _KINDS if fact_type in (None, word)]
     near = [
         members
         for word in words
-        for topic in store.statements.find_topics(word, entity_key=entity_key)
+        for topic in store.statements.find_topics(word, entity_key=entity_key, statement=statement)
         for members in _split(topic, _WINDOWS[word])
     ]
     near.sort(key=lambda members: -max(_last_day(each).toordinal() for each in members))

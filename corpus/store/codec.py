@@ -13,6 +13,8 @@ from corpus.errors import UnknownFactError
 from corpus.facts import fact_types
 from corpus.records import Evidence, Fact
 
+# What a corrected number may have before or behind its point.
+_MOST_DIGITS = 30
 _TRUTHS = {"true": True, "예": True, "false": False, "아니오": False, "": False}
 
 
@@ -78,9 +80,17 @@ def check_fields(type_word: str, values: Mapping[str, Any]) -> str:
             decoded = _decode(value, kinds[name])
         except (TypeError, ValueError, ArithmeticError):
             return f"{name}: {value!r} is no {kinds[name].__name__}"
-        if decoded is not None and not isinstance(decoded, kinds[name]):
+        is_kind = decoded is None or isinstance(decoded, kinds[name])
+        if not is_kind or not _is_tellable(decoded):
             return f"{name}: {value!r} is no {kinds[name].__name__}"
     return ""
+
+
+def _is_tellable(value: object) -> bool:
+    """Tell whether a number can be written out: no NaN, no 1e999999."""
+    return not isinstance(value, Decimal) or (
+        value.is_finite() and abs(value.adjusted()) <= _MOST_DIGITS
+    )
 
 
 def encode_spans(spans: Iterable[tuple[int, int]]) -> list[int]:

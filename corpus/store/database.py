@@ -11,7 +11,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from corpus.errors import MissingStoreError, StoreAddressError, StoreBusyError
 from corpus.store.addresses import read_address
-from corpus.store.dialects import DIALECTS
+from corpus.store.dialects import DIALECTS, lock_words
 from corpus.store.faults import make_error
 from corpus.store.watching import Watch
 
@@ -82,6 +82,21 @@ class Database:
         """
         with self._begin(writes=True, live=live, durable=durable) as connection:
             yield connection
+
+    @contextmanager
+    def alone(self, work: str) -> Iterator[None]:
+        """Keep others from a work of many transactions; who died holds nothing.
+
+        For work in which one transaction goes by what another one of the same kind changes beside
+        it. SQLite, whose writers see all that was committed before them, needs none.
+        """
+        if self.dialect == "sqlite":
+            yield
+            return
+        with self._begin(writes=True, live=True) as connection:
+            connection.execute(text("SET LOCAL lock_timeout = 0"))
+            lock_words(connection, work)
+            yield
 
     @contextmanager
     def _begin(

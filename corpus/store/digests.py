@@ -5,9 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
-from corpus.errors import DigestSignedError, DigestStateError, MissingDigestError
+from corpus.errors import (
+    DigestChangedError,
+    DigestSignedError,
+    DigestStateError,
+    MissingDigestError,
+)
 from corpus.store.database import Database
 from corpus.store.retries import retried
 from corpus.store.tables import AnyRow, digest_states, digests
@@ -111,12 +116,22 @@ class Digests:
 
     def find_versions(self, period: str) -> list[StoredDigest]:
         """Give the versions of a period, the newest first."""
-        return self._find(period)
+        return self._find(digests.c.period == period)
 
-    def _find(self, period: str | None) -> list[StoredDigest]:
+    def find_page(self, *, before: str | None, limit: int) -> list[StoredDigest]:
+        """Give all versions of some periods in the order of `find_all`.
+
+        `before` is the last period of the page before, `limit` the number of periods.
+        """
+        periods = select(digests.c.period).distinct().order_by(digests.c.period.desc())
+        if before is not None:
+            periods = periods.where(digests.c.period < before)
+        return self._find(digests.c.period.in_(periods.limit(limit)))
+
+    def _find(self, where: ColumnElement[bool] | None) -> list[StoredDigest]:
         chosen = select(digests).order_by(digests.c.period.desc(), digests.c.version.desc())
-        if period is not None:
-            chosen = chosen.where(digests.c.period == period)
+        if where is not None:
+            chosen = chosen.where(where)
         with self._database.reading() as connection:
             return [_make_digest(connection, row) for row in connection.execute(chosen).all()]
 
@@ -131,19 +146,38 @@ class Digests:
             DigestStateError: It cannot go there from where it is, also because somebody else
                 moved it meanwhile.
         """
+        change = StateChange(state=state, author=author, note=note, at=self._clock())
+        return self._move(period, version, change)
+
+    @retried
+    def sign(
+        self, period: str, *, version: int, author: str, note: str = "", seen: str
+    ) -> StoredDigest:
+        """Sign the content that was read: `seen` is its hash.
+
+        Raises:
+            MissingDigestError: There is no such version.
+            DigestStateError: It is signed already, or corrected.
+            DigestChangedError: Its content is another one by now.
+        """
+        at = self._clock()
+        change = StateChange(state=DigestState.SIGNED, author=author, note=note, at=at)
+        return self._move(period, version, change, seen=seen)
+
+    def _move(
+        self, period: str, version: int, change: StateChange, *, seen: str | None = None
+    ) -> StoredDigest:
         with self._database.writing(durable=True) as connection:
             row = _find_row(connection, period, version)
             if row is None:
                 raise MissingDigestError(period, version)
-            if row.state not in _BEFORE[state]:
-                raise DigestStateError(period, version, row.state, state)
-            self._change(
-                connection,
-                row.number,
-                StateChange(state=state, author=author, note=note, at=self._clock()),
-            )
-            if state is DigestState.SIGNED:
-                self._correct_before(connection, row, author)
+            if row.state not in _BEFORE[change.state]:
+                raise DigestStateError(period, version, row.state, change.state)
+            if seen not in (None, row.hash):
+                raise DigestChangedError(period, version)
+            self._change(connection, row.number, change)
+            if change.state is DigestState.SIGNED:
+                self._correct_before(connection, row, change.author)
         return self.get(period, version=version)
 
     def _save(

@@ -33,6 +33,8 @@ _DELETES = [
     delete(table).where(table.c.document == _NUMBER)
     for table in (fact_names, facts, mentions, names, readings)
 ]
+# Whoever is giving these names their entity comes first, so that the entity is counted again.
+_LOCK_NAMES = select(names.c.place).where(names.c.document == _NUMBER).with_for_update()
 _MARK_STALE = (
     update(entities)
     .where(entities.c.number.in_(select(names.c.entity).where(names.c.document == _NUMBER)))
@@ -132,6 +134,7 @@ def _clear(connection: Connection, state: AnyRow, text: str, day: date) -> None:
     if indexed is None:
         return
     index_for(connection).remove(connection, number, indexed.text, indexed.morphemes)
+    connection.execute(_LOCK_NAMES, {"at": number})
     connection.execute(_MARK_STALE, {"at": number})
     park_facts(connection, number, revision=state.revision, text=text, day=day)
     for statement in _DELETES:

@@ -5,7 +5,7 @@ whichever reader and joined in whichever way, they keep it. A fact that says som
 another key, and comes to the queue.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, union
@@ -98,18 +98,40 @@ class ReviewLog:
             return self._write(connection, row, back, undoes=row.review)
 
     def find_log(
-        self, *, statement: str | None = None, author: str | None = None, limit: int | None = 50
+        self,
+        *,
+        statement: str | None = None,
+        author: str | None = None,
+        before: int | None = None,
+        limit: int | None = 50,
     ) -> list[LogEntry]:
-        """Give rows of the log, last first: of the facts of a statement, by an author, or all."""
+        """Give rows of the log, last first: of the facts of a statement, by an author, or all.
+
+        `before` is a number to go on from.
+        """
         chosen = select(reviews).order_by(reviews.c.number.desc()).limit(limit)
         if author is not None:
             chosen = chosen.where(reviews.c.author == author)
+        if before is not None:
+            chosen = chosen.where(reviews.c.number < before)
         with self._database.reading() as connection:
             if statement is not None:
                 keys = _find_keys(connection, _get_statement(connection, statement, None).number)
                 covering = select(review_keys.c.review).where(review_keys.c.key.in_(keys))
                 chosen = chosen.where(reviews.c.number.in_(covering))
             return [make_entry(row) for row in connection.execute(chosen)]
+
+    def find_in_force(self, keys: Collection[str]) -> dict[str, tuple[int, int]]:
+        """Map statements to the number of the decision in force, and their version.
+
+        Those without a decision, and keys that no statement has (any more), are not there.
+        """
+        columns = (statements.c.key, statements.c.review, statements.c.version)
+        chosen = select(*columns).where(
+            statements.c.key.in_(sorted(keys)), statements.c.review.is_not(None)
+        )
+        with self._database.reading() as connection:
+            return {row.key: (row.review, row.version) for row in connection.execute(chosen)}
 
     def find_queue(
         self, query: QueueQuery, *, limit: int = 20, after: str | None = None

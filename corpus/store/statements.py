@@ -57,14 +57,17 @@ class StatementIndex:
         return None
 
     def find_topics(
-        self, fact_type: str, *, entity_key: str | None = None
+        self, fact_type: str, *, entity_key: str | None = None, statement: str | None = None
     ) -> Iterator[list[TopicMember]]:
         """Yield the statements in force of each topic that has several, by their first day.
 
-        With `entity_key`, only topics of which several statements speak of that entity.
+        With `entity_key`, only topics of which several statements speak of that entity; with
+        `statement`, a key, only the topic of that one.
         """
         with self._database.reading() as connection:
-            yield from find_topics(connection, fact_type, entity_key=entity_key)
+            yield from find_topics(
+                connection, fact_type, entity_key=entity_key, statement=statement
+            )
 
     @retried
     def release_outdated(self, *, limit: int) -> int:

@@ -82,7 +82,11 @@ def _make_telling(
     meant: dict[str, dict[int, str]],
 ) -> Telling:
     fields = newest.fields
-    words = {(each.field, each.words): each.name.entity for each in spoken}
+    words = {
+        (each.field, each.words): each.name.entity
+        for each in spoken
+        if each.name.entity is not None
+    }
     sides = {side: _make_parties(fields.get(side), side, words, meant) for side in _SIDES}
     places = [fields.get("place"), *(row.place for row in reversed(told))]
     return Telling(

@@ -23,7 +23,7 @@ class TopicMember:
 
 
 def find_topics(
-    connection: Connection, fact_type: str, *, entity_key: str | None
+    connection: Connection, fact_type: str, *, entity_key: str | None, statement: str | None
 ) -> Iterator[list[TopicMember]]:
     """Yield the statements in force of each topic that has several, by their first day."""
     in_force = (SHOWN, statements.c.cause.is_(None), statements.c.topic.is_not(None))
@@ -34,6 +34,9 @@ def find_topics(
         )
         wanted = speaks.where(entities.c.key == entity_key)
         shared = shared.where(statements.c.number.in_(wanted))
+    if statement is not None:
+        own = select(statements.c.topic).where(statements.c.key == statement)
+        shared = shared.where(statements.c.topic.in_(own))
     shared = shared.group_by(statements.c.topic).having(func.count() > 1)
     chosen = (
         select(

@@ -29,7 +29,7 @@ def command(
 
     Example: miclu backup store-2026-11-21.zip
     """
-    from corpus.backups import Wish, write_backup
+    from corpus.store.backups import Wish, write_backup
     from outputs.console import print_json, print_line, progress
     from outputs.options import may_replace
     from outputs.session import load_settings

@@ -11,21 +11,6 @@ if TYPE_CHECKING:
     from corpus.cards.records import Card, Comparison, Measure, Ties
     from corpus.knowledge.terms import Term
 
-_PARTS = {
-    "members": "회원·소속 기관",
-    "belongs_to": "속한 곳",
-    "operators": "운영 기관",
-    "programmes": "운영하는 사업",
-    "partners": "협약 상대",
-    "supporters": "지원 기관",
-    "places": "있는 곳",
-    "people": "인물",
-    "figures": "수치",
-    "activities": "활동",
-    "quotes": "발언",
-    "documents": "문서",
-}
-
 
 def command(
     names: Annotated[
@@ -89,7 +74,7 @@ def _print_card(card: "Card") -> None:
     from outputs.citations import print_coverage
     from outputs.console import print_line
     from outputs.facts import print_fact
-    from outputs.labels import tell_day, tell_type
+    from outputs.labels import CARD_PARTS, tell_day, tell_type
 
     entity = card.entity
     print_line(f"{entity.name} ({tell_type(entity.type)})", style="bold")
@@ -101,7 +86,7 @@ def _print_card(card: "Card") -> None:
         day = f"{each.day:%Y-%m}" if each.day else ""
         print_line(f"승계: {each.before_name} → {each.after_name} ({day})")
     for part in ("members", "belongs_to", "operators", "partners", "supporters", "places"):
-        _print_ties(_PARTS[part], getattr(card, part))
+        _print_ties(CARD_PARTS[part], getattr(card, part))
     _print_programmes(card)
     _print_people(card.people)
     _print_measures(card.figures)
@@ -112,16 +97,17 @@ def _print_card(card: "Card") -> None:
     for quote in card.quotes:
         print_fact(quote)
     if card.unknown:
-        print_line(f"모름: {', '.join(_PARTS[part] for part in card.unknown)}", style="yellow")
+        print_line(f"모름: {', '.join(CARD_PARTS[part] for part in card.unknown)}", style="yellow")
     print_coverage(card.coverage)
 
 
 def _print_head(part: str, shown: Iterable[object]) -> None:
     from outputs.console import print_line
+    from outputs.labels import CARD_PARTS
 
     if shown:
         print_line()
-        print_line(_PARTS[part], style="bold")
+        print_line(CARD_PARTS[part], style="bold")
 
 
 def _print_ties(label: str, ties: "Ties") -> None:
@@ -195,6 +181,7 @@ def _print_measure(measure: "Measure", *, indent: int) -> None:
 def _print_comparison(found: "Comparison") -> None:
     from outputs.citations import print_coverage
     from outputs.console import print_line, print_table
+    from outputs.labels import CARD_PARTS
     from outputs.values import tell_period, tell_point
 
     if len(found.entities) == 1:
@@ -212,7 +199,7 @@ def _print_comparison(found: "Comparison") -> None:
     ]
     if rows:
         print_table(("항목", *found.columns, "차이"), rows)
-    counts = [(_PARTS[row.word], *row.counts) for row in found.sizes]
+    counts = [(CARD_PARTS[row.word], *row.counts) for row in found.sizes]
     counts += [(row.word, *row.counts) for row in found.activities]
     if counts:
         print_table(("건수", *found.columns), counts)

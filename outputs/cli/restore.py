@@ -23,7 +23,7 @@ def command(
 
     Example: miclu restore store-2026-11-21.zip
     """
-    from corpus.backups import has_store, restore_backup
+    from corpus.store.backups import has_store, restore_backup
     from outputs.console import print_json, print_line, progress
     from outputs.options import may_replace
     from outputs.session import load_settings

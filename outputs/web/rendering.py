@@ -8,9 +8,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from outputs.accounts import ROLE_NAMES
-from outputs.digest.passages import make_link
+from outputs.digest.passages import cut_passage, make_link
 from outputs.labels import tell_day, tell_time, tell_word
 from outputs.site import Site
+from outputs.values import tell_change, tell_period, tell_point
 from outputs.web.menu import find_menu
 from outputs.web.words import find_words
 
@@ -54,6 +55,10 @@ def _environment(language: str) -> Environment:
         "link": make_link,
         "number": _tell_number,
         "word": tell_word,
+        "point": tell_point,
+        "period": tell_period,
+        "change": tell_change,
+        "passage": cut_passage,
     }
     environment.globals |= {
         "_": find_words(language),

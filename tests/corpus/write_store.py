@@ -16,7 +16,8 @@ _AT = datetime(2026, 3, 1, 8, 30, tzinfo=KST)
 def main(url: str, name: str) -> None:
     reader = sentence_reader.load()
     with open_store(url) as store:
-        print("ready", flush=True)
+        sys.stdout.write("ready\n")
+        sys.stdout.flush()
         sys.stdin.readline()
         for number in range(20):
             document = make_document(number, name)

@@ -1,6 +1,7 @@
 """The ways in which documents name entities, as `Store.namings`."""
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import fields
 from typing import Any
 
@@ -36,6 +37,10 @@ class Namings:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Keep other resolutions of this base waiting, on whatever machine they run."""
+        return self._database.alone("resolve")
 
     @retried
     def renew_rules(self, digest: str) -> bool:

@@ -8,9 +8,9 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     and_,
+    bindparam,
     exists,
     literal,
-    literal_column,
     or_,
     select,
 )
@@ -50,8 +50,11 @@ def find_entities(connection: Connection, name: str | None) -> list[int] | None:
 
 def is_among(column: ColumnElement[Any], numbers: Sequence[int]) -> ColumnElement[bool]:
     """Ask for thousands of numbers without thousands of parameters."""
-    listed = ",".join(str(int(number)) for number in numbers) or "NULL"
-    return column.op("IN", is_comparison=True)(literal_column(f"({listed})"))
+    # Written into the query at last: numbers in its text would have it compiled anew each time.
+    listed = bindparam(
+        "numbers", [int(each) for each in numbers], expanding=True, literal_execute=True, unique=True
+    )
+    return column.in_(listed)
 
 
 def make_document_filter(

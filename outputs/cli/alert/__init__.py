@@ -4,7 +4,12 @@ from outputs.options import AsJson
 
 
 def command(*, as_json: AsJson = False) -> None:
-    """List the saved searches that are sent by mail."""
+    """List the saved searches that are sent by mail.
+
+    Example: miclu alert
+
+    Example: miclu alert add head@agency.example "회원사 > 300" --rhythm daily
+    """
     from outputs.console import print_json_lines, print_line, print_table
     from outputs.labels import tell_time
     from outputs.session import load_settings, open_base

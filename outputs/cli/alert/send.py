@@ -17,6 +17,8 @@ def command(
     """Send what saved searches found anew; run it each day, it knows who is due.
 
     Exit status 1 where letters still wait; run it again.
+
+    Example: miclu alert send --dry-run
     """
     from corpus.times import now
     from outputs.alerts.sending import find_due, make_alerts, send_alerts

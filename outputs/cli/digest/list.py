@@ -4,7 +4,10 @@ from outputs.options import AsJson
 
 
 def command(*, as_json: AsJson = False) -> None:
-    """List the digests that were drafted, signed and sent, last period first."""
+    """List the digests that were drafted, signed and sent, last period first.
+
+    Example: miclu digest list
+    """
     from outputs.console import print_json_lines, print_line, print_table
     from outputs.digest.showing import STATES, tell_version
     from outputs.labels import tell_time

@@ -10,6 +10,8 @@ from outputs.digest.formats import md
 from outputs.digest.model import Chart, Digest
 from outputs.digest.page import render_page
 
+MEDIA_TYPE = "message/rfc822"
+
 # Folded, a subject in Korean would lose spaces between its encoded words. Source: RFC 5322, 2.1.1,
 # allows lines of 998 signs.
 SMTP = STANDARD.clone(max_line_length=900)

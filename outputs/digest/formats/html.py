@@ -3,6 +3,8 @@
 from outputs.digest.model import Digest
 from outputs.digest.page import render_page
 
+MEDIA_TYPE = "text/html; charset=utf-8"
+
 
 def render(digest: Digest) -> bytes:
     """Render the digest as an HTML page in Korean that holds its own style sheet and charts."""

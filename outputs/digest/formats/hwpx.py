@@ -9,6 +9,8 @@ from outputs.digest.model import Digest, Group, Line, Source
 from outputs.digest.page import MARKS
 from outputs.labels import ENTITY_TYPES
 
+MEDIA_TYPE = "application/vnd.hancom.hwpx"
+
 # All entries carry one time, so that equal digests give equal bytes. Source: the first that ZIP
 # can hold.
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)

@@ -2,6 +2,8 @@
 
 from outputs.digest.model import Digest
 
+MEDIA_TYPE = "application/json"
+
 
 def render(digest: Digest) -> bytes:
     """Give the digest as one line of JSON."""

@@ -11,6 +11,8 @@ from outputs.digest.model import Digest
 from outputs.digest.page import MARKS
 from outputs.labels import ENTITY_TYPES
 
+MEDIA_TYPE = "text/markdown; charset=utf-8"
+
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~&#]")
 # What opens a list or a heading where it stands first. Source: CommonMark 0.31, sections 4 and 5.
 _OPENER = re.compile(r"^([-+=]|\d+(?=[.)](?:\s|$)))")

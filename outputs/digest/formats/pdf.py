@@ -4,6 +4,8 @@ from outputs.digest.model import Digest
 from outputs.digest.page import render_page
 from outputs.digest.paper import print_page
 
+MEDIA_TYPE = "application/pdf"
+
 
 def render(digest: Digest) -> bytes:
     """Print the digest as PDF."""

@@ -18,12 +18,11 @@ from outputs.site import Site
 from outputs.web.access import Reader, SiteOf
 from outputs.web.inputs import Key, Number
 from outputs.web.marking import Marked, cut_paragraphs
+from outputs.web.places import PART_SIGNS, name_place
 from outputs.web.rendering import render
 
 router = APIRouter()
 
-# What a page shows at once; a long report has more than one part.
-_PART_SIGNS = 60_000
 # An archived page runs nothing, loads nothing and belongs to no origin.
 _INERT = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
@@ -56,8 +55,8 @@ def show(
     is_read = read == document.revision
     facts = _find_facts(site, document_id) if is_read else []
     reading = site.store.get_reading(document_id) if is_read else None
-    parts = max(1, -(-len(document.text) // _PART_SIGNS))
-    start = (min(max(part, 1), parts) - 1) * _PART_SIGNS
+    parts = max(1, -(-len(document.text) // PART_SIGNS))
+    start = (min(max(part, 1), parts) - 1) * PART_SIGNS
     return render(
         request,
         "document.html",
@@ -68,7 +67,7 @@ def show(
         publisher=site.publishers.get(document.publisher, document.publisher),
         paragraphs=list(
             cut_paragraphs(
-                document.text, _find_marks(reading, facts), start=start, end=start + _PART_SIGNS
+                document.text, _find_marks(reading, facts), start=start, end=start + PART_SIGNS
             )
         ),
         facts=facts,
@@ -128,12 +127,12 @@ def _find_facts(site: Site, document_id: str) -> list[Told]:
     )
     return [
         Told(
-            place=f"f{number}",
+            place=name_place(statement.newest.fact.evidence.start),
             statement=statement,
             label=statement.fact.LABEL,
             fields=describe_fact(statement.fact),
         )
-        for number, statement in enumerate(found, 1)
+        for statement in found
     ]
 
 

@@ -1,14 +1,17 @@
 """Atom feeds of signed digests and of searches."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
+from starlette.exceptions import HTTPException
 
-from corpus.search.records import SearchRequest, Sort
+from corpus.search.records import Sort
 from outputs.feeds import make_digest_feed, make_search_feed
 from outputs.search import search_facts
 from outputs.site import Site
 from outputs.web.access import Reader, SiteOf
-from outputs.web.inputs import Words
+from outputs.web.asked import FACTS, read_asked
 
 router = APIRouter(prefix="/feeds")
 
@@ -24,12 +27,16 @@ def give_digests(request: Request, site: SiteOf, _: Reader) -> Response:
 
 
 @router.get("/search.atom")
-def give_search(request: Request, site: SiteOf, _: Reader, q: Words = "") -> Response:
-    """Give the newest facts that a search finds."""
-    answer = search_facts(site.store, SearchRequest(words=q, sort=Sort.NEWEST, limit=_MOST))
+def give_search(request: Request, site: SiteOf, _: Reader) -> Response:
+    """Give the newest facts that a search finds, with the words and filters of its page."""
+    asked = read_asked({**request.query_params, "tab": FACTS, "cursor": ""}, site.store)
+    if asked.faults:
+        raise HTTPException(422)
+    wish = replace(asked.request, sort=Sort.NEWEST, limit=_MOST, facets=())
+    answer = search_facts(site.store, wish)
     root = _find_address(request, site)
     address = f"{root}{request.url.path}?{request.url.query}".rstrip("?")
-    feed = make_search_feed(answer, words=q, address=address, site=root)
+    feed = make_search_feed(answer, words=wish.words, address=address, site=root)
     return Response(feed, media_type=_TYPE)
 
 

@@ -1,6 +1,11 @@
 import pytest
 
-from corpus.errors import DigestSignedError, DigestStateError, MissingDigestError
+from corpus.errors import (
+    DigestChangedError,
+    DigestSignedError,
+    DigestStateError,
+    MissingDigestError,
+)
 from corpus.store.digests import DigestState
 
 
@@ -60,3 +65,29 @@ def test_what_is_not_there_is_named(digests):
         digests.get("2026-W47")
     with pytest.raises(MissingDigestError, match="version 7"):
         digests.move("2026-W46", DigestState.SIGNED, version=7, author="nari")
+
+
+def test_only_the_content_that_was_read_is_signed(digests):
+    read = digests.get("2026-W46").hash
+    digests.save("2026-W46", '{"a": 2}', author="miclu")
+    with pytest.raises(DigestChangedError, match="made again"):
+        digests.sign("2026-W46", version=1, author="nari", seen=read)
+    now = digests.get("2026-W46")
+    assert now.state is DigestState.DRAFT
+    signed = digests.sign("2026-W46", version=1, author="nari", note="확인", seen=now.hash)
+    assert (signed.state, signed.history[-1].note) == (DigestState.SIGNED, "확인")
+
+
+def test_periods_are_paged_with_all_their_versions(digests):
+    digests.move("2026-W46", DigestState.SIGNED, version=1, author="nari")
+    digests.save("2026-W46", '{"a": 2}', author="nari", note="고침")
+    for week in ("2026-W44", "2026-W45"):
+        digests.save(week, "{}", author="miclu")
+    first = digests.find_page(before=None, limit=2)
+    assert [(each.period, each.version) for each in first] == [
+        ("2026-W46", 2),
+        ("2026-W46", 1),
+        ("2026-W45", 1),
+    ]
+    (rest,) = digests.find_page(before="2026-W45", limit=2)
+    assert rest.period == "2026-W44"

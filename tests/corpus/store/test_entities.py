@@ -3,8 +3,8 @@ from datetime import date, datetime
 
 import pytest
 
-from corpus.resolution import resolve
 from corpus.records import Entity, Mention, Reading
+from corpus.resolution import resolve
 from corpus.times import KST
 
 

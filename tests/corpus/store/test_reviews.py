@@ -107,6 +107,8 @@ def test_a_statement_that_is_gone_is_told(stated):
         ({"decision": "corrected", "fields": {"price": "1"}}, "no such field"),
         ({"decision": "corrected", "fields": {"confidence": 1}}, "no such field"),
         ({"decision": "corrected", "fields": {"value": "삼백"}}, "is no Decimal"),
+        ({"decision": "corrected", "fields": {"value": "NaN"}}, "is no Decimal"),
+        ({"decision": "corrected", "fields": {"value": "1e999999"}}, "is no Decimal"),
         ({"decision": "corrected", "fields": {"value": None}}, "must not be empty"),
         ({"decision": "corrected", "fields": {"approximate": "yes"}}, "is no bool"),
         ({"author": " "}, "names no author"),
@@ -195,3 +197,18 @@ def test_the_log_of_an_author(stated, key):
     stated.reviews.decide(review(key))
     stated.reviews.undo(key, author="김")
     assert [each.decision for each in stated.reviews.find_log(author="김")] == ["undone"]
+
+
+def test_the_log_goes_on_page_by_page(stated, key):
+    numbers = [stated.reviews.decide(review(key)) for _ in range(3)]
+    (last,) = stated.reviews.find_log(limit=1)
+    rest = stated.reviews.find_log(before=last.number)
+    assert [last.number, *(each.number for each in rest)] == numbers[::-1]
+
+
+def test_the_decision_in_force_is_told_with_the_version(stated, key):
+    assert stated.reviews.find_in_force([key]) == {}
+    first = stated.reviews.decide(review(key))
+    stated.reviews.decide(review(key, "rejected", reason="틀림"))
+    undone = stated.reviews.undo(key, author="황")
+    assert stated.reviews.find_in_force([key, "nix"]) == {key: (first, undone)}

@@ -64,7 +64,7 @@ def make_ask(number):
 def test_crawlers_at_once_make_each_request_once(url):
     with ThreadPoolExecutor(3) as threads:
         made = list(threads.map(work_through, [url] * 3, "abc"))
-    assert sorted(sum(made, [])) == list(range(80))
+    assert sorted(number for numbers in made for number in numbers) == list(range(80))
 
 
 def test_crawlers_that_begin_at_once_share_one_walk(url):

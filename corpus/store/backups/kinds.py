@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-from corpus.backups import postgresql, sqlite
 from corpus.store.addresses import Address
+from corpus.store.backups import postgresql, sqlite
 
 
 class Kind(Protocol):

@@ -10,10 +10,10 @@ from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812  an error like the others
 
-from corpus.backups.kinds import KINDS
-from corpus.backups.manifest import ARCHIVE, MANIFEST, Backup, read_manifest
 from corpus.errors import BackupDamagedError, BackupFileError, BackupKindError
 from corpus.store.addresses import Address, read_address
+from corpus.store.backups.kinds import KINDS
+from corpus.store.backups.manifest import ARCHIVE, MANIFEST, Backup, read_manifest
 
 _CHUNK = 1 << 20
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
-from corpus.backups.kinds import KINDS
-from corpus.backups.manifest import ARCHIVE, MANIFEST, Backup, write_manifest
 from corpus.errors import BackupExistsError, BackupFileError
 from corpus.store.addresses import read_address
+from corpus.store.backups.kinds import KINDS
+from corpus.store.backups.manifest import ARCHIVE, MANIFEST, Backup, write_manifest
 from corpus.times import Clock, now
 
 _FAST = 1  # a higher level costs three times the time for a tenth of the size

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from corpus.backups import Wish, has_store, restore_backup, write_backup
 from corpus.errors import (
     BackupDamagedError,
     BackupExistsError,
@@ -23,6 +22,7 @@ from corpus.errors import (
     StoreVersionError,
 )
 from corpus.store import open_store
+from corpus.store.backups import Wish, has_store, restore_backup, write_backup
 from corpus.times import KST
 
 MADE = datetime(2026, 3, 2, 9, 0, tzinfo=KST)

@@ -5,8 +5,8 @@ The file holds the copy of the store (`miclu.db`, or `miclu.dump` of a PostgreSQ
 file here.
 """
 
-from corpus.backups.manifest import Backup
-from corpus.backups.restoring import Restored, has_store, restore_backup
-from corpus.backups.writing import Wish, write_backup
+from corpus.store.backups.manifest import Backup
+from corpus.store.backups.restoring import Restored, has_store, restore_backup
+from corpus.store.backups.writing import Wish, write_backup
 
 __all__ = ["Backup", "Restored", "Wish", "has_store", "restore_backup", "write_backup"]

@@ -1,0 +1,40 @@
+"""The first page: the box, what the base covers in short, and the newest facts."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response
+
+from corpus.search.records import SearchRequest
+from outputs.search import search_facts, suggest_names
+from outputs.web.access import Reader, SiteOf
+from outputs.web.cards import make_fact_card
+from outputs.web.rendering import render
+
+router = APIRouter()
+
+_NEWEST = 8
+_SUGGESTED = 8
+
+
+@router.get("/")
+def show(request: Request, site: SiteOf, _: Reader) -> Response:
+    """Show the box above the newest facts."""
+    answer = search_facts(site.store, SearchRequest(limit=_NEWEST))
+    return render(
+        request,
+        "home.html",
+        cards=[make_fact_card(hit, site.publishers) for hit in answer.hits],
+        coverage=answer.summary.coverage,
+    )
+
+
+@router.get("/suggestions")
+def suggest(request: Request, site: SiteOf, _: Reader, q: str = "") -> Response:
+    """Give the names that what stands in the box may mean, by its beginning or 초성.
+
+    Where nothing begins so, the last word counts alone.
+    """
+    typed = "".join(sign if sign.isprintable() else " " for sign in q).strip()
+    found = suggest_names(site.store, typed, limit=_SUGGESTED) if typed else ()
+    if not found and " " in typed:
+        found = suggest_names(site.store, typed.split()[-1], limit=_SUGGESTED)
+    return render(request, "suggestions.html", suggestions=found)

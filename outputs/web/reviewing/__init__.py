@@ -1,0 +1,1 @@
+"""What the review pages show and take: the place in the queue, cards, forms, decisions."""
