@@ -1,91 +1,82 @@
-"""The digest of a busy week in a large base: seconds and memory, and whether it stays the same.
+"""A digest of some thousand articles in a large base: seconds, memory, and equal bytes.
 
     python benchmarks/bases.py --documents 100000 --url sqlite:////tmp/large.db
     python benchmarks/digest.py --url sqlite:////tmp/large.db --articles 5000
 
-Adds the articles to one week of the base once, and resolves. Each digest is made in a process of
-its own, so that its memory is its own.
+The articles of an invented base are spread over ten years: the period is the days in the middle
+that hold so many, which weighs as much as one busy week. Each digest is made in a process of its
+own, so that its memory is its own. Exit status 1 where two differ.
 """
 
 import argparse
+import hashlib
 import json
 import resource
 import subprocess
 import sys
 import time
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 
-from inventing.stories import make_pages
-from inventing.world import World
-
-from corpus.resolution import resolve
-from corpus.store import Store, open_store
-from corpus.times import KST
-from nlp.entities.institutions import load_institutions
+from corpus.store import open_store
 from outputs.digest.gathering.gather import gather
 from outputs.digest.gathering.wish import Wish
 from outputs.digest.period import Period
 
-WEEK = "2026-W40"
-_SEED = 99
+_MIDDLE = date(2021, 6, 1)
 _MIB = 1024
+_LONGEST = 366
 
 
-def fill(store: Store, articles: int) -> None:
-    """Put invented articles into the days of the week, unless they are there."""
-    period = Period.read(WEEK)
-    stored = store.spans.count_documents(period.first_day, period.last_day)
-    if stored >= articles:
-        return
-    start = datetime.combine(period.first_day, datetime.min.time(), KST)
-    for number, (document, reading) in enumerate(make_pages(World(_SEED), articles)):
-        own = f"busy-{number}"
-        moved = replace(document, id=own, published=start + timedelta(minutes=2 * number % 10_000))
-        store.save_document(moved)
-        store.save_reading(_rename(reading, own), document=moved)
-    resolve(store, institutions=load_institutions())
-
-
-def _rename(reading, document_id):
-    def cite(thing):
-        return replace(thing, evidence=replace(thing.evidence, document_id=document_id))
-
-    return replace(
-        reading,
-        document_id=document_id,
-        mentions=tuple(map(cite, reading.mentions)),
-        facts=tuple(map(cite, reading.facts)),
-    )
-
-
-def measure(url: str) -> None:
+def measure(url: str, days: int) -> None:
     """Make one digest and print what it cost."""
+    period = Period.between(_MIDDLE, _MIDDLE + timedelta(days=days - 1))
     with open_store(url) as store:
+        articles = store.spans.count_documents(period.first_day, period.last_day)
         start, busy = time.monotonic(), time.process_time()
-        digest = gather(store, Wish(period=Period.read(WEEK), include_unreviewed=True))
+        digest = gather(store, Wish(period=period, include_unreviewed=True))
         wall, cpu = time.monotonic() - start, time.process_time() - busy
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MIB
-    told = {"seconds": wall, "cpu_seconds": cpu, "mib": peak, "bytes": len(digest.dump())}
-    print(json.dumps(told | {"lines": sum(1 for _ in digest.lines())}))
+    told = {
+        "articles": articles,
+        "seconds": round(wall, 1),
+        "cpu_seconds": round(cpu, 1),
+        "mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // _MIB,
+        "lines": sum(1 for _ in digest.lines()),
+        "hash": hashlib.sha256(digest.dump().encode()).hexdigest(),
+    }
+    print(json.dumps(told))
 
 
-def main() -> None:
-    """Fill the week and make its digest twice."""
+def find_days(url: str, articles: int) -> int:
+    """Find how many days hold so many articles."""
+    with open_store(url) as store:
+        days = 7
+        while (
+            days < _LONGEST
+            and store.spans.count_documents(_MIDDLE, _MIDDLE + timedelta(days=days - 1)) < articles
+        ):
+            days += 1
+    return days
+
+
+def main() -> int:
+    """Make the digest twice."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--url", required=True)
     parser.add_argument("--articles", type=int, default=5_000)
-    parser.add_argument("--measure", action="store_true", help="Only make one digest.")
+    parser.add_argument("--days", type=int, help="Only make one digest of so many days.")
     options = parser.parse_args()
-    if options.measure:
-        measure(options.url)
-        return
-    with open_store(options.url) as store:
-        fill(store, options.articles)
+    if options.days:
+        measure(options.url, options.days)
+        return 0
+    days = find_days(options.url, options.articles)
+    hashes = set()
     for _ in range(2):
-        command = [sys.executable, __file__, "--url", options.url, "--measure"]
-        subprocess.run(command, check=True)
+        command = [sys.executable, __file__, "--url", options.url, "--days", str(days)]
+        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        print(told, end="")
+        hashes.add(json.loads(told)["hash"])
+    return 0 if len(hashes) == 1 else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -131,6 +131,17 @@ class MailSettingsError(OutputsError):
         )
 
 
+class MailAddressError(OutputsError):
+    """Nothing can be sent to or from what is no mail address."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(
+            f"{address!r} is no mail address. Write it as name@agency.example, without a name or "
+            "brackets, with --to and in MICLU_MAIL_TO and MICLU_MAIL_FROM"
+        )
+        self.address = address
+
+
 class WeeklyBusyError(OutputsError):
     """Another weekly run of this installation is at work."""
 

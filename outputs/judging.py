@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from outputs.options import read_author
+
 if TYPE_CHECKING:
     from corpus.resolution.judging import Preview
     from corpus.store import EntityCard, Judgement, StoredNaming, Succession, Verdict
@@ -13,7 +15,14 @@ if TYPE_CHECKING:
 LeftName = Annotated[str, typer.Argument(metavar="A", help="A name or a key (miclu entity A).")]
 RightName = Annotated[str, typer.Argument(metavar="B", help="Another name or key.")]
 Author = Annotated[
-    str, typer.Option("--author", default_factory=getuser, metavar="NAME", help="Who decides.")
+    str,
+    typer.Option(
+        "--author",
+        default_factory=getuser,
+        parser=read_author,
+        metavar="NAME",
+        help="Who decides.",
+    ),
 ]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, for the log.")]
 Preview_ = Annotated[bool, typer.Option("--preview", help="Tell what it would do; store nothing.")]

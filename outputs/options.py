@@ -15,6 +15,14 @@ def read_day(text: str) -> date:
         raise typer.BadParameter(msg) from error
 
 
+def read_author(text: str) -> str:
+    """Read the name of who decides, else end with a usage error: a decision has an author."""
+    if not text.strip():
+        msg = "Nobody is named. Say who decides"
+        raise typer.BadParameter(msg)
+    return text.strip()
+
+
 def read_fact_type(text: str) -> str:
     """Check the word of a fact type, else end with a usage error."""
     from corpus.facts import fact_types

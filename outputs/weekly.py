@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpus.errors import DigestSignedError, MicluError
 from corpus.store import Store
+from corpus.store.digests import DigestState
 from outputs.digest.gathering.gather import gather
 from outputs.digest.gathering.wish import Wish
 from outputs.errors import WeeklyBusyError
@@ -41,13 +42,18 @@ def run_steps(steps: Sequence[tuple[str, Step]]) -> list[Done]:
     for word, step in steps:
         try:
             done.append(step())
-        except MicluError as error:
+        except (MicluError, OSError) as error:
             done.append(Done(step=word, told="하지 못했습니다.", fault=str(error)))
     return done
 
 
 def draft_digest(store: Store, wish: Wish) -> Done:
-    """Draft the digest of a period; one that is signed stays, and says so."""
+    """Draft the digest of a period; one that is signed or under review stays, and says so."""
+    newest = store.digests.find(wish.period.key)
+    if newest is not None and newest.state is DigestState.IN_REVIEW:
+        return Done(
+            step="draft", told=f"{wish.period.label} 다이제스트는 검토 중이라 그대로 둡니다."
+        )
     content = gather(store, wish).dump()
     try:
         saved = store.digests.save(wish.period.key, content, author="miclu")

@@ -26,7 +26,7 @@ class PeriodError(CorpusError):
     def __init__(self, first: object, last: object) -> None:
         super().__init__(
             f"A digest from {first} to {last} cannot be made. Take a first day before the last, "
-            "and a year at most"
+            "a year at most, and none before 1900"
         )
 
 

@@ -8,13 +8,14 @@ from corpus.knowledge.statements import (
     get_statement,
     make_statement,
 )
-from corpus.knowledge.terms import Term, find_terms, make_terms
+from corpus.knowledge.terms import Term, find_last_terms, find_terms, make_terms
 
 __all__ = [
     "Contradiction",
     "Statement",
     "Term",
     "find_contradictions",
+    "find_last_terms",
     "find_occurrences",
     "find_statements",
     "find_terms",

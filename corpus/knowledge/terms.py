@@ -7,7 +7,7 @@ from datetime import date
 
 from corpus.facts.position import Position
 from corpus.knowledge.posts import is_at_once, is_single
-from corpus.knowledge.statements import Statement, find_statements
+from corpus.knowledge.statements import Statement, find_statements, make_statement
 from corpus.records import name_key
 from corpus.store import FactQuery, Store
 
@@ -56,6 +56,25 @@ def find_terms(
     query = FactQuery(type=Position.TYPE, entity_key=organisation or person)
     found = (each for each in find_statements(store, query) if _is_role(each, role))
     return make_terms(store, found, organisation=organisation, person=person)
+
+
+def find_last_terms(
+    store: Store, *, organisation: str | None = None, person: str | None = None, limit: int
+) -> list[Term]:
+    """Give the terms of the `limit` statements about posts that were seen last, oldest first.
+
+    Its cost does not grow with all that is stated; else as `find_terms`, as of the last `resolve`.
+    """
+    key, name = (organisation, "organisation") if organisation else (person, "person")
+    keys = [key] if key else []
+    groups = [
+        group
+        for group in store.entity_facts.find_groups(keys)
+        if group.type == Position.TYPE and group.field == name
+    ]
+    numbers = store.entity_facts.find_numbers(keys, groups, limit=limit)
+    told = map(make_statement, store.statements.load(numbers))
+    return make_terms(store, told, organisation=organisation, person=person)
 
 
 def make_terms(

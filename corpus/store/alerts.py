@@ -4,16 +4,18 @@ import secrets
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, Connection, insert, select, update
 
 from corpus.chunks import cut
 from corpus.errors import MissingSubscriptionError
 from corpus.store.database import Database
+from corpus.store.dialects import insert_ignoring
 from corpus.store.mailings import open_mailing
 from corpus.store.retries import retried
-from corpus.store.tables import AnyRow, alerts, subscriptions, told_facts
+from corpus.store.tables import AnyRow, alerts, facts, statements, subscriptions, told_facts
 from corpus.times import Clock
 
 _CHUNK = 500
@@ -100,15 +102,16 @@ class Alerts:
         return _make_subscription(row)
 
     def find_told(self, number: int, keys: Collection[str]) -> set[str]:
-        """Give those of some statements that a subscriber was told."""
-        told: set[str] = set()
+        """Give those of some statements that a subscriber was told, by whatever key they had."""
         with self._database.reading() as connection:
-            for chunk in cut(keys, _CHUNK):
-                chosen = select(told_facts.c.statement).where(
-                    told_facts.c.subscription == number, told_facts.c.statement.in_(chunk)
+            marks = _find_marks(connection, keys)
+            told: set[str] = set()
+            for chunk in cut(chain.from_iterable(marks.values()), _CHUNK):
+                chosen = select(told_facts.c.told).where(
+                    told_facts.c.subscription == number, told_facts.c.told.in_(chunk)
                 )
                 told |= set(connection.scalars(chosen))
-        return told
+        return {key for key, known in marks.items() if known & told}
 
     def has(self, name: str) -> bool:
         """Tell whether an alert was made."""
@@ -123,16 +126,15 @@ class Alerts:
 
         An alert of this name that is there already stays.
         """
-        if self.has(name):
-            return
         row = {"name": name, "subscription": subscription.number, "content": content}
-        facts = [
-            {"subscription": subscription.number, "statement": key, "alert": name}
-            for key in dict.fromkeys(keys)
-        ]
         with self._database.writing(durable=True) as connection:
-            connection.execute(insert(alerts), row | {"at": self._clock()})
-            connection.execute(insert(told_facts), facts)
+            made = insert_ignoring(connection, alerts)
+            if not connection.execute(made, row | {"at": self._clock()}).rowcount:
+                return
+            told = set(chain.from_iterable(_find_marks(connection, keys).values()))
+            own = {"subscription": subscription.number, "alert": name}
+            rows = [own | {"told": mark} for mark in sorted(told)]
+            connection.execute(insert_ignoring(connection, told_facts), rows)
             open_mailing(connection, name, [subscription.address], at=self._clock())
 
     def get_content(self, name: str) -> tuple[Subscription, str]:
@@ -147,6 +149,20 @@ class Alerts:
         if row is None:
             raise MissingSubscriptionError(name)
         return _make_subscription(row), row.content
+
+
+def _find_marks(connection: Connection, keys: Collection[str]) -> dict[str, set[str]]:
+    """Map statements to what they are known by: their key, and each place that states them."""
+    marks = {key: {key} for key in keys}
+    for chunk in cut(keys, _CHUNK):
+        chosen = (
+            select(statements.c.key, facts.c.document, facts.c.key.label("fact"))
+            .join_from(statements, facts, facts.c.statement == statements.c.number)
+            .where(statements.c.key.in_(chunk))
+        )
+        for row in connection.execute(chosen):
+            marks[row.key].add(f"{row.document}/{row.fact}")
+    return marks
 
 
 def _make_subscription(row: AnyRow) -> Subscription:

@@ -34,7 +34,8 @@ def compose(
     message = EmailMessage(policy=SMTP)
     message["From"] = settings.mail_from
     message["To"] = letter.address
-    message["Subject"] = f"[미클] {subscription.name}: 새 사실 {len(facts)}건"
+    name = " ".join(subscription.name.split())  # a line end would end the header
+    message["Subject"] = f"[미클] {name}: 새 사실 {len(facts)}건"
     message["Date"] = format_datetime(letter.at)
     message["Message-ID"] = f"<{letter.message_id}@{settings.mail_from.rpartition('@')[2]}>"
     # Source: RFC 8058 for the click that needs no page.

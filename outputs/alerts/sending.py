@@ -5,9 +5,11 @@ from datetime import datetime
 
 from corpus.settings import Settings
 from corpus.store import Store
+from corpus.store.mailings import LetterState
 from outputs.alerts.letters import compose, tell_hits
 from outputs.alerts.searching import find_new_facts, name_alert
 from outputs.errors import MailSettingsError
+from outputs.mail.addresses import check_addresses
 from outputs.mail.delivery import Delivery, Sender
 from outputs.mail.server import SmtpServer
 
@@ -51,12 +53,15 @@ def send_alerts(store: Store, settings: Settings) -> list[Delivery]:
     """Send the letters of all alerts that wait, also those that an earlier run could not send.
 
     Raises:
+        MailAddressError: The sender of the settings is no mail address.
         MailSettingsError: The settings name no mail server or no sender.
         MailBusyError: Another process is sending one of them.
     """
     waiting = store.mailings.find_waiting(PREFIX)
     if waiting and not (settings.smtp_host and settings.mail_from):
         raise MailSettingsError
+    if waiting:
+        check_addresses([settings.mail_from])
     sender = Sender(
         store=store,
         connect=lambda: SmtpServer(settings),
@@ -67,4 +72,7 @@ def send_alerts(store: Store, settings: Settings) -> list[Delivery]:
 
 def _send(sender: Sender, name: str, settings: Settings) -> Delivery:
     subscription, content = sender.store.alerts.get_content(name)
+    if subscription.ended is not None:
+        ended = LetterState.REFUSED
+        sender.store.mailings.mark(name, subscription.address, ended, fault="unsubscribed")
     return sender.deliver(name, lambda letter: compose(subscription, content, letter, settings))

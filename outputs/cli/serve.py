@@ -32,6 +32,7 @@ def command(
     import uvicorn
 
     from crawler.publishers import publishers
+    from nlp.tokenizer import read_morphemes
     from outputs.console import print_line
     from outputs.serving import check_users, is_loopback, listen
     from outputs.session import load_settings, open_base
@@ -53,6 +54,7 @@ def command(
             publishers={key: known.name for key, known in publishers().items()},
             load_archived=partial(_load_archived, settings.archive_folder),
         )
+        read_morphemes("가")  # loads the tokeniser, which the first search would wait for
         config = uvicorn.Config(make_app(site), log_level="warning", server_header=False)
         print_line(f"{_tell_address(opened)} 에서 엽니다. 끝내기: Ctrl-C")
         uvicorn.Server(config).run(sockets=[opened])

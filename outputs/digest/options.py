@@ -7,7 +7,7 @@ import typer
 
 from corpus.errors import PeriodError, WeekError
 from outputs.digest.period import Period
-from outputs.options import read_day
+from outputs.options import read_author, read_day
 
 if TYPE_CHECKING:
     from corpus.store import Store
@@ -77,5 +77,12 @@ NamedPeriod = Annotated[
 ]
 Version = Annotated[int | None, typer.Option("--version", min=1, help="Else the newest.")]
 Author = Annotated[
-    str, typer.Option("--author", metavar="NAME", help="Who decides it.", envvar="MICLU_AUTHOR")
+    str,
+    typer.Option(
+        "--author",
+        parser=read_author,
+        metavar="NAME",
+        help="Who decides it.",
+        envvar="MICLU_AUTHOR",
+    ),
 ]

@@ -11,6 +11,8 @@ from outputs.digest.week import Week
 _BETWEEN = ".."
 # A digest is read in one go; more than a year is a report.
 _LONGEST = timedelta(days=366)
+# Near both ends the calendar has no days to look back or ahead on.
+_FIRST, _LAST = date(1900, 1, 1), date(9990, 12, 31)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +36,11 @@ class Period:
         """Give the days from one to another: `2026-11-01..2026-11-15`.
 
         Raises:
-            PeriodError: The last day is before the first, or more than a year behind it.
+            PeriodError: The last day is before the first, or more than a year behind it, or they
+                lie outside the years 1900 to 9990.
         """
-        if not timedelta() <= last - first <= _LONGEST:
+        is_known = first >= _FIRST and last <= _LAST
+        if not (is_known and timedelta() <= last - first <= _LONGEST):
             raise PeriodError(first, last)
         key = f"{first}{_BETWEEN}{last}"
         return cls(key=key, label=say_span(first, last, "day"), first_day=first, last_day=last)

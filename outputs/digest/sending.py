@@ -1,20 +1,22 @@
 """A signed digest by mail."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from corpus.errors import DigestStateError, MissingDigestError
+from corpus.errors import DigestStateError, MissingDigestError, MissingMailingError
 from corpus.settings import Settings
 from corpus.store import Store
 from corpus.store.digests import DigestState, StoredDigest
-from corpus.store.mailings import Letter
+from corpus.store.mailings import Letter, LetterState
 from outputs.digest.formats.eml import compose
 from outputs.digest.model import Digest
 from outputs.digest.period import Period
 from outputs.errors import MailSettingsError
+from outputs.mail.addresses import check_addresses
 from outputs.mail.delivery import Delivery, Sender
 from outputs.mail.server import SmtpServer
 
@@ -49,17 +51,34 @@ def find_signed(store: Store, period: Period) -> Signed:
     return Signed(stored=signed[0], digest=Digest.load(signed[0].content))
 
 
+def find_waiting(store: Store, signed: Signed, recipients: Iterable[str]) -> list[str]:
+    """Tell who would get a digest now: those of some recipients, and of earlier tries, who wait.
+
+    Raises:
+        MailAddressError: A recipient is no mail address.
+    """
+    wanted = set(recipients)
+    check_addresses(wanted)
+    known: list[Letter] = []
+    with suppress(MissingMailingError):
+        known = store.mailings.find(signed.mailing)
+    waiting = {letter.address for letter in known if letter.state is LetterState.WAITING}
+    return sorted(waiting | (wanted - {letter.address for letter in known}))
+
+
 def send_digest(
-    store: Store, settings: Settings, signed: Signed, recipients: Iterable[str]
+    store: Store, settings: Settings, signed: Signed, recipients: Sequence[str]
 ) -> Delivery:
     """Send a digest to those who have not got it; once nobody waits it counts as sent.
 
     Raises:
+        MailAddressError: A recipient or the sender is no mail address; nothing is sent.
         MailSettingsError: The settings name no mail server or no sender.
         MailBusyError: Another process is sending it.
     """
     if not settings.smtp_host or not settings.mail_from:
         raise MailSettingsError
+    check_addresses((settings.mail_from, *recipients))
     store.mailings.open(signed.mailing, recipients)
     sender = Sender(
         store=store,

@@ -8,8 +8,8 @@ from typing import Self
 from corpus.errors import WeekError
 from corpus.times import korean_day
 
-# Before it there was no news to digest; near year 1 the calendar has no days to look back on.
-_FIRST_YEAR = 1900
+# Near both ends the calendar has no days to look back or ahead on.
+_FIRST_YEAR, _LAST_YEAR = 1900, 9990
 _WEEK = re.compile(r"(?P<year>\d{4})-W(?P<number>\d{2})", re.ASCII)
 
 
@@ -25,10 +25,11 @@ class Week:
         """Read `2026-W46`.
 
         Raises:
-            WeekError: The text has another form, the year has no such week, or lies before 1900.
+            WeekError: The text has another form, the year has no such week, or is none of 1900 to
+                9990.
         """
         found = _WEEK.fullmatch(text.strip())
-        if not found or int(found["year"]) < _FIRST_YEAR:
+        if not found or not _FIRST_YEAR <= int(found["year"]) <= _LAST_YEAR:
             raise WeekError(text)
         week = cls(int(found["year"]), int(found["number"]))
         try:

@@ -51,10 +51,12 @@ class SmtpServer:
     def send(self, letter: EmailMessage, address: str, *, before_end: Callable[[], None]) -> None:
         """Hand over one letter."""
         try:
-            self._check(self._smtp.mail(self._sender))
+            self._check_sender(self._smtp.mail(self._sender))
             self._check(self._smtp.rcpt(address))
             self._check(self._smtp.docmd("DATA"), wanted=_GO_ON)
-            self._smtp.send(_quote_dots(letter.as_bytes(policy=letter.policy.clone(linesep="\r\n"))))
+            self._smtp.send(
+                _quote_dots(letter.as_bytes(policy=letter.policy.clone(linesep="\r\n")))
+            )
             before_end()
             self._smtp.send(b".\r\n")
             self._check(self._smtp.getreply())
@@ -70,6 +72,13 @@ class SmtpServer:
             self._smtp.quit()
         except (OSError, smtplib.SMTPException):
             self._smtp.close()
+
+    def _check_sender(self, answer: tuple[int, bytes]) -> None:
+        """Break off where the server takes nothing from us: that is no recipient's fault."""
+        try:
+            self._check(answer)
+        except Refusal as error:
+            raise MailServerError(self._host, str(error)) from error
 
     def _check(self, answer: tuple[int, bytes], *, wanted: int = _READY) -> None:
         code, words = answer

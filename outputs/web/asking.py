@@ -32,9 +32,13 @@ async def ask_login_again(request: Request, _: Exception) -> Response:
     if request.state.identity is None:
         return await _show_form(request, _ENDED)
     kept = await _keep(request)
-    return render(
+    answer = render(
         request, "resume.html", status=403, action=request.url.path, fields=kept, is_new=False
     )
+    # A whole page: where htmx asks for a part of one, it takes the place of the page.
+    answer.headers["hx-retarget"] = "body"
+    answer.headers["hx-reswap"] = "innerHTML"
+    return answer
 
 
 async def _show_form(request: Request, notice: str) -> Response:

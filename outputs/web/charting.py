@@ -14,9 +14,10 @@ Translate = Callable[..., str]
 
 
 def make_charts(name: str, series: Iterable[Series], translate: Translate) -> list[dict[str, Any]]:
-    """Make a chart of each unit and kind: a line of heads, what else is told, plans and targets.
+    """Make a chart of each unit and kind: heads as a line, other sources, conflicts and plans.
 
-    Values are in the unit of the chart; days are ISO days in the middle of the period.
+    A head that conflicts stands in the line and among the conflicts. Values are in the unit of
+    the chart; days are ISO days in the middle of the period.
     """
     return [_make_chart(name, each, translate) for each in series]
 
@@ -29,31 +30,31 @@ def name_chart(series: Series, translate: Translate) -> str:
 
 def _make_chart(name: str, series: Series, translate: Translate) -> dict[str, Any]:
     heads = [point for point in series.points if point.is_head]
-    others = [point for point in series.points if not point.is_head]
+    others = [point for point in series.points if not point.is_head and not point.conflicts]
+    conflicts = [point for point in series.points if point.conflicts]
     rows = (
         ("line", translate("대표 값"), heads),
         ("point", translate("다른 출처"), others),
+        ("conflict", translate("어긋남"), conflicts),
         ("plan", translate("계획·목표"), series.plans),
     )
     return {
         "title": f"{name} · {name_chart(series, translate)}",
         "unit": series.unit,
-        "conflict": translate("어긋남"),
         "rows": [
-            {"style": style, "name": label, "points": _make_points(points)}
+            {"style": style, "name": label, "points": _make_points(points, translate)}
             for style, label, points in rows
             if points
         ],
     }
 
 
-def _make_points(points: Iterable[Point]) -> list[dict[str, Any]]:
+def _make_points(points: Iterable[Point], translate: Translate) -> list[dict[str, Any]]:
     made = [
         {
             "day": _find_middle(point.period),
             "value": float(point.stated.value.value),
-            "told": _tell(point),
-            "conflict": bool(point.conflicts),
+            "told": _tell(point, translate),
             "sources": point.stated.sources,
             "address": f"/facts/{quote(point.stated.key, safe='')}",
         }
@@ -62,10 +63,11 @@ def _make_points(points: Iterable[Point]) -> list[dict[str, Any]]:
     return sorted(made, key=lambda each: str(each["day"]))
 
 
-def _tell(point: Point) -> str:
+def _tell(point: Point, translate: Translate) -> str:
     value = point.stated.value
     status = "" if value.status == "fact" else f" {tell_word(value.status)}"
-    return f"{tell_period(value.period)}{status}  {tell_point(point.stated)}"
+    sources = translate("출처 {n}곳", n=point.stated.sources)
+    return f"{tell_period(value.period)}{status}  {tell_point(point.stated)} ({sources})"
 
 
 def _find_middle(period: Period) -> str:

@@ -1,4 +1,4 @@
-r"""The index in PostgreSQL: tsvectors made here, GIN, ranked by sum of idf and `ts_rank`.
+r"""The index in PostgreSQL: tsvectors made here, GIN, candidates by the sum of idf.
 
 The vectors are written as literals, past the server's parser, so that a morpheme with signs in it
 stays one term, whatever the server's settings. What a vector can hold is bounded (1 MB, positions
@@ -14,27 +14,27 @@ changes. The count is the sum of both at every moment; that of the empty term is
 documents.
 """
 
-import math
-from collections.abc import Mapping, Sequence
-from itertools import chain
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Float,
     Select,
-    TextClause,
+    Subquery,
     cast,
+    desc,
     false,
     func,
+    literal,
     select,
     text,
+    union_all,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from corpus.store.fulltext.base import (
-    BIGRAM_WEIGHT,
-    MORPHEME_WEIGHT,
     MOST_TERMS,
     Frequencies,
     Group,
@@ -51,21 +51,24 @@ from corpus.store.fulltext.entries import (
     place_terms,
 )
 from corpus.store.fulltext.lexemes import quote, shorten
+from corpus.store.fulltext.lookups import Lookup, choose_lookups, find_terms
 from corpus.store.fulltext.standing import (
     BIGRAMS,
+    MORPHEMES,
     choose_group,
-    make_lookup,
+    choose_holding,
+    holds,
+    is_told_by_pairs,
     make_lookups,
+    seems_to_hold,
 )
 from corpus.store.fulltext.words import make_bigrams, spoken
 from corpus.store.tables import documents
 
-# The most documents that are ranked for one term.
-_MOST_RANKED = 1_000
-# Of more documents that filters allow, the best are looked at for whether they are among them.
-_MOST_ALLOWED = 20_000
-# What `ts_rank` gives for a term that stands once.
-_ONCE = 0.6
+# A pair of letters that the server's statistics do not know is counted up to here.
+_MOST_COUNTED = 8_000
+# Of documents that only seem to hold what is required, so many of the best are looked at.
+_MOST_CHECKED = 800
 _SETTLE_EVERY = 64
 _SETTLING = 0x6D69_636C  # any number of our own
 
@@ -107,30 +110,8 @@ _STATISTICS = text(
     "SELECT CAST(CAST(most_common_elems AS text) AS text[]), most_common_elem_freqs FROM pg_stats"
     " WHERE schemaname = current_schema() AND tablename = 'fts_bigrams' AND attname = 'vector'"
 )
-_MATCH = (
-    "WITH candidates AS MATERIALIZED ("
-    "SELECT found.document FROM unnest(CAST(:lookups AS tsquery[])) AS lookup, LATERAL"
-    " (SELECT document FROM fts_morphemes WHERE vector @@ lookup {among} LIMIT :most) AS found"
-    " UNION SELECT found.document FROM unnest(CAST(:words AS tsquery[])) AS lookup, LATERAL"
-    " (SELECT document FROM fts_bigrams WHERE vector @@ lookup {among} LIMIT :most) AS found"
-    " {required}"
-    ") SELECT document, sum(score) AS score FROM ("
-    "SELECT document, 0.0 AS score FROM candidates UNION ALL "
-    "SELECT document, weight * ts_rank('{{1,1,1,1}}', vector, term) AS score"
-    " FROM candidates JOIN fts_morphemes USING (document),"
-    " unnest(CAST(:terms AS tsquery[]), CAST(:term_weights AS float8[])) AS wanted (term, weight)"
-    " WHERE vector @@ term UNION ALL"
-    " SELECT document, weight AS score FROM candidates JOIN fts_bigrams USING (document),"
-    " unnest(CAST(:words AS tsquery[]), CAST(:word_weights AS float8[])) AS wanted (word, weight)"
-    " WHERE vector @@ word"
-    ") AS scored GROUP BY document ORDER BY score DESC, document LIMIT :limit"
-)
-_MATCH_ALL = text(_MATCH.format(among="", required=""))
-_AMONG = "AND document = ANY(CAST(:allowed AS integer[]))"
-_MATCH_AMONG = text(_MATCH.format(among=_AMONG, required=""))
-_MATCH_REQUIRED = text(
-    _MATCH.format(among=_AMONG, required="UNION SELECT unnest(CAST(:allowed AS integer[]))")
-)
+_JOIN_BY_HASHES = text("SET LOCAL enable_nestloop = off")
+_JOIN_AS_USUAL = text("RESET enable_nestloop")
 
 
 class PostgreSQLIndex:
@@ -170,23 +151,14 @@ class PostgreSQLIndex:
         restrict: Restrict = anything,
         frequencies: Frequencies | None = None,
     ) -> list[Match]:
-        """Give the documents that fit best, best first."""
-        wanted = _weigh(connection, query, frequencies or self.count_terms(connection, query))
-        conditions = [*restrict(_NUMBER)]
+        """Give the documents that fit best by their rare terms, best first."""
+        known = frequencies or self.count_terms(connection, query)
+        counts = _count_terms(connection, find_terms(query))
+        lookups = choose_lookups(query, known, counts)
+        scored = _score(lookups)
         if query.required:
-            conditions.append(_NUMBER.in_(self.select_matches(query.required)))
-        values = {**wanted._asdict(), "most": _MOST_RANKED, "limit": limit}
-        if not conditions:
-            return _load(connection, _MATCH_ALL, values)
-        allowed = list(connection.scalars(_choose_allowed(conditions)))
-        if len(allowed) <= _MOST_ALLOWED:
-            few = len(allowed) <= _MOST_RANKED
-            asked = _MATCH_REQUIRED if query.required and few else _MATCH_AMONG
-            return _load(connection, asked, values | {"allowed": allowed})
-        found = _load(connection, _MATCH_ALL, values | {"limit": _MOST_ALLOWED})
-        inside = _NUMBER.in_([match.document for match in found])
-        fitting = set(connection.scalars(select(_NUMBER).where(inside, *conditions)))
-        return [match for match in found if match.document in fitting][:limit]
+            return _match_required(connection, query.required, scored, restrict, limit)
+        return _load_best(connection, _choose_best(scored, restrict, limit))
 
     def count_terms(self, connection: Connection, query: Query) -> Frequencies:
         """Count the documents that hold each morpheme and each pair; common pairs by statistics."""
@@ -223,38 +195,57 @@ class PostgreSQLIndex:
         return found
 
 
-class _Wanted(NamedTuple):
-    """What a query looks for: `lookups` choose candidates, terms and words rank them."""
-
-    lookups: list[str]
-    terms: list[str]
-    term_weights: list[float]
-    words: list[str]
-    word_weights: list[float]
+def _score(lookups: Sequence[Lookup]) -> Subquery:
+    """Select the documents that any lookup finds, with the weights of those that do."""
+    nothing = select(MORPHEMES.c.document, literal(0.0).label("weight")).where(false())
+    finds = union_all(nothing, *map(_find, lookups)).subquery("finds")
+    score = func.sum(finds.c.weight).label("score")
+    return select(finds.c.document, score).group_by(finds.c.document).subquery("scored")
 
 
-def _weigh(connection: Connection, query: Query, known: Frequencies) -> _Wanted:
-    terms = spoken(map(shorten, query.morphemes))[:MOST_TERMS]
-    counts = _count_terms(connection, terms)
-    among = max(known.among, 1)
-    rare = {
-        word: count
-        for word in dict.fromkeys((*query.words, *query.names))
-        if 0 < (count := _count_word(word, known)) <= _MOST_ALLOWED
-    }
-    quoted = [quote(term) for term in terms]
-    return _Wanted(
-        lookups=[quote(_find_step(term, counts)) for term in terms] + [" & ".join(quoted)],
-        terms=quoted,
-        term_weights=[MORPHEME_WEIGHT * _idf(counts.get(term, 0), among) for term in terms],
-        words=[make_lookup(word) for word in rare],
-        word_weights=[BIGRAM_WEIGHT * _ONCE * _idf(count, among) for count in rare.values()],
+def _find(lookup: Lookup) -> Select[Any]:
+    table = MORPHEMES if lookup.is_form else BIGRAMS
+    weight = literal(lookup.weight, Float).label("weight")
+    return select(table.c.document, weight).where(holds(table.c.vector, lookup.written))
+
+
+def _choose_best(scored: Subquery, restrict: Restrict, limit: int) -> Select[Any]:
+    chosen = select(scored.c.document, scored.c.score).where(*restrict(scored.c.document))
+    return chosen.order_by(desc(scored.c.score), scored.c.document).limit(limit)
+
+
+def _match_required(
+    connection: Connection,
+    groups: Sequence[Group],
+    scored: Subquery,
+    restrict: Restrict,
+    limit: int,
+) -> list[Match]:
+    """Rank what seems to hold every group, and look at the texts of the best."""
+    inside = [seems_to_hold(group, _NUMBER) for group in groups if group]
+    score = func.coalesce(scored.c.score, 0.0).label("score")
+    best = (
+        select(_NUMBER, score)
+        .join_from(documents, scored, scored.c.document == _NUMBER, isouter=True)
+        .where(*inside, *restrict(_NUMBER))
+        .order_by(desc("score"), _NUMBER.desc())
+        .limit(_MOST_CHECKED)
     )
+    found = _load_best(connection, best)
+    unsure = [group for group in groups if group and not is_told_by_pairs(group)]
+    if unsure and found:
+        chosen = choose_holding(unsure, [match.document for match in found])
+        standing = set(connection.scalars(chosen))
+        found = [match for match in found if match.document in standing]
+    return found[:limit]
 
 
-def _count_word(word: str, known: Frequencies) -> int:
-    """Give the most documents that may hold a word: as many as hold its rarest pair."""
-    return min((known.bigrams.get(pair, 0) for pair in make_bigrams(word).split()), default=0)
+def _load_best(connection: Connection, chosen: Select[Any]) -> list[Match]:
+    """Join by hashes: the server expects few finds of a term, and would go through them singly."""
+    connection.execute(_JOIN_BY_HASHES)
+    rows = connection.execute(chosen).all()
+    connection.execute(_JOIN_AS_USUAL)
+    return [Match(*row) for row in rows]
 
 
 def _count_pairs(connection: Connection, pairs: Sequence[str], among: int) -> dict[str, int]:
@@ -265,18 +256,9 @@ def _count_pairs(connection: Connection, pairs: Sequence[str], among: int) -> di
     rest = [pair for pair in pairs if pair not in common]
     if not rest:
         return common
-    values = {"words": [quote(pair) for pair in rest], "most": _MOST_RANKED}
+    values = {"words": [quote(pair) for pair in rest], "most": _MOST_COUNTED}
     held = connection.scalars(_COUNT_WORDS, values)
     return common | dict(zip(rest, held, strict=True))
-
-
-def _load(connection: Connection, asked: TextClause, values: Mapping[str, Any]) -> list[Match]:
-    return [Match(*row) for row in connection.execute(asked, values)]
-
-
-def _choose_allowed(conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
-    newest_first = select(_NUMBER).where(*conditions).order_by(_NUMBER.desc())
-    return newest_first.limit(_MOST_ALLOWED + 1)
 
 
 def _count_terms(connection: Connection, terms: Sequence[str]) -> dict[str, int]:
@@ -284,15 +266,3 @@ def _count_terms(connection: Connection, terms: Sequence[str]) -> dict[str, int]
     steps = (f"{term}\x1f{step}" for term in terms for step in STEPS)
     rows = connection.execute(_COUNTS, {"terms": ["", *terms, *steps]})
     return {row[0]: int(row[1]) for row in rows}
-
-
-def _find_step(term: str, counts: Mapping[str, int]) -> str:
-    """Give the lowest step that few documents hold, else the highest that any holds."""
-    steps = [term, *(f"{term}\x1f{step}" for step in STEPS)]
-    few = (step for step in steps if 0 < counts.get(step, 0) <= _MOST_RANKED)
-    any_step = (step for step in reversed(steps) if counts.get(step, 0))
-    return next(chain(few, any_step), term)
-
-
-def _idf(holding: int, among: int) -> float:
-    return math.log1p((among - min(holding, among) + 0.5) / (holding + 0.5))

@@ -92,18 +92,25 @@ class SQLiteIndex:
         if not expression:
             return []
         conditions = [self._matches(expression), *restrict(self._plain_rowid)]
-        oldest = connection.scalar(
-            select(self._rowid)
-            .where(self._matches(expression))
-            .order_by(desc(self._rowid))
-            .limit(1)
-            .offset(_MOST_RANKED)
-        )
+        oldest = self._find_oldest(connection, expression)
         if oldest is not None:
-            conditions.append(self._rowid > oldest)
+            found = self._rank(connection, [*conditions, self._rowid > oldest], limit)
+            if len(found) == limit:
+                return found
+        return self._rank(connection, conditions, limit)
+
+    def _rank(
+        self, connection: Connection, conditions: Sequence[ColumnElement[bool]], limit: int
+    ) -> list[Match]:
         best = select(self._rowid, self._score).where(*conditions)
         rows = connection.execute(best.order_by(desc("score"), self._rowid).limit(limit))
         return [Match(*row) for row in rows]
+
+    def _find_oldest(self, connection: Connection, expression: str) -> int | None:
+        """Give the number behind which about as many matches lie as are ranked, None for few."""
+        last = connection.scalar(self._last) or 0
+        (count,) = self._estimate(connection, [expression], last)
+        return None if count <= _MOST_RANKED else last - last * _MOST_RANKED // count
 
     def count_terms(self, connection: Connection, query: Query) -> Frequencies:
         """Count the documents that hold each morpheme and each pair of letters."""

@@ -1,11 +1,26 @@
 """Which documents hold a thing, in PostgreSQL."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, cast, column, false, func, select, table, true, union_all
-from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    any_,
+    bindparam,
+    cast,
+    column,
+    false,
+    func,
+    or_,
+    select,
+    table,
+    union_all,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
 from corpus.store.fulltext.base import MOST_TERMS, Group, Term
 from corpus.store.fulltext.lexemes import quote, shorten
@@ -19,7 +34,6 @@ MORPHEMES = table("fts_morphemes", column("document"), column("part"), column("v
 BIGRAMS = table("fts_bigrams", column("document"), column("part"), column("vector"))
 
 
-# Pairs do not keep their places here: whether they stand side by side, the text tells.
 _IS_READ = and_(
     revisions.c.document == readings.c.document, revisions.c.revision == readings.c.revision
 )
@@ -27,28 +41,89 @@ _IS_READ = and_(
 
 def choose_group(group: Group) -> Any:
     """Select the documents that hold a thing in any of its ways."""
-    chosen = [_choose_term(term) for term in group]
+    chosen = [_choose_term(term, is_exact=True) for term in group]
     return union_all(*chosen) if len(chosen) > 1 else chosen[0]
 
 
-def _choose_term(term: Term) -> Select[Any]:
+def seems_to_hold(group: Group, number: ColumnElement[int]) -> ColumnElement[bool]:
+    """Ask whether a document has the morphemes and pairs of letters of a thing, wherever."""
+    return or_(*(number.in_(_choose_term(term, is_exact=False)) for term in group))
+
+
+def is_told_by_pairs(group: Group) -> bool:
+    """Tell whether the index alone knows what holds a thing: no way of it is of several pairs."""
+    return not any(_has_pairs(term) for term in group)
+
+
+def choose_holding(groups: Sequence[Group], numbers: Sequence[int]) -> Select[Any]:
+    """Select those of a few documents whose texts hold every group."""
+    among = bindparam("among", list(numbers), ARRAY(Integer))
+    return (
+        select(readings.c.document)
+        .join_from(readings, revisions, _IS_READ)
+        .where(
+            any_(among) == readings.c.document,
+            *(or_(*map(_check_term, group)) for group in groups),
+        )
+    )
+
+
+def _check_term(term: Term) -> ColumnElement[bool]:
+    number = readings.c.document
+    if not _has_pairs(term):
+        return number.in_(_choose_term(term, is_exact=True))
+    forms = _choose_forms(term)
+    stands = _stands(term.inside)
+    return stands if forms is None else and_(stands, number.in_(forms))
+
+
+def _has_pairs(term: Term) -> bool:
+    return len(make_bigrams(term.inside).split()) > 1
+
+
+def _choose_term(term: Term, *, is_exact: bool) -> Select[Any]:
     """Select the documents that hold something in one way: morphemes, or letters as they stand."""
+    forms = _choose_forms(term)
+    if not is_spoken(term.inside):
+        return select(MORPHEMES.c.document).where(false()) if forms is None else forms
+    inside = select(BIGRAMS.c.document).where(holds(BIGRAMS.c.vector, make_lookup(term.inside)))
+    if is_exact and _has_pairs(term):
+        inside = (
+            inside.join_from(BIGRAMS, readings, readings.c.document == BIGRAMS.c.document)
+            .join(revisions, _IS_READ)
+            .where(_stands(term.inside))
+        )
+    return inside if forms is None else inside.where(BIGRAMS.c.document.in_(forms))
+
+
+def _choose_forms(term: Term) -> Select[Any] | None:
+    """Select the documents that hold the morphemes of a term, None where it has none."""
     parts = [quote(shorten(form)) for form in spoken(term.forms)[:MOST_TERMS]]
     parts += [f"{quote(shorten(prefix))}:*" for prefix in spoken([term.prefix])]
-    chosen = select(MORPHEMES.c.document).where(
-        MORPHEMES.c.vector.op("@@")(cast(" & ".join(parts), TSQUERY)) if parts else true()
-    )
-    if not is_spoken(term.inside):
-        return chosen if parts else chosen.where(false())
-    stands = BIGRAMS.c.vector.op("@@")(cast(make_lookup(term.inside), TSQUERY))
-    runs = r"[^[:alnum:]_]+".join(re.findall(r"\w+", term.inside.lower()))
-    inside = (
-        select(BIGRAMS.c.document)
-        .join_from(BIGRAMS, readings, readings.c.document == BIGRAMS.c.document)
-        .join(revisions, _IS_READ)
-        .where(stands, func.lower(revisions.c.text).op("~")(runs))
-    )
-    return inside.where(BIGRAMS.c.document.in_(chosen)) if parts else inside
+    if not parts:
+        return None
+    return select(MORPHEMES.c.document).where(holds(MORPHEMES.c.vector, " & ".join(parts)))
+
+
+def holds(vector: ColumnElement[Any], written: str) -> ColumnElement[bool]:
+    """Ask the index and never all rows: what it costs to fetch vectors, the server does not know.
+
+    It does not look into a query within the query when it plans, and expects few rows.
+    """
+    asked = select(cast(written, TSQUERY)).scalar_subquery()
+    return vector.op("@@", is_comparison=True)(asked)
+
+
+def _stands(inside: str) -> ColumnElement[bool]:
+    """Ask whether letters stand side by side in a text, whatever signs are between its words."""
+    runs = re.findall(r"\w+", inside.lower())
+    # Hangul has no capitals, and to take them away is what costs most.
+    bare = inside.lower() == inside.upper()
+    text = revisions.c.text if bare else func.lower(revisions.c.text)
+    found = [func.strpos(text, run) > 0 for run in runs]
+    if len(runs) > 1:
+        found.append(text.op("~")(r"[^[:alnum:]_]+".join(runs)))
+    return and_(*found)
 
 
 def make_lookups(words: Iterable[str]) -> list[str]:

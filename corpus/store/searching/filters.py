@@ -52,7 +52,7 @@ def is_among(column: ColumnElement[Any], numbers: Sequence[int]) -> ColumnElemen
     """Ask for thousands of numbers without thousands of parameters."""
     # Written into the query at last: numbers in its text would have it compiled anew each time.
     listed = bindparam(
-        "numbers", [int(each) for each in numbers], expanding=True, literal_execute=True, unique=True
+        "numbers", list(map(int, numbers)), expanding=True, literal_execute=True, unique=True
     )
     return column.in_(listed)
 

@@ -40,13 +40,14 @@ alerts = Table(
     sqlite_with_rowid=False,
 )
 
-# What a subscriber was told, by the keys of statements: never again.
+# What a subscriber was told: never again. `told` is the key of a statement, and in other rows each
+# place that stated it (`12/KEY`: document, key of the fact): names joined give it another key.
 told_facts = Table(
     "told_facts",
     metadata,
     Column("subscription", ForeignKey("subscriptions.number"), nullable=False),
-    Column("statement", Text, nullable=False),
+    Column("told", Text, nullable=False),
     Column("alert", ForeignKey("alerts.name"), nullable=False),
-    PrimaryKeyConstraint("subscription", "statement"),
+    PrimaryKeyConstraint("subscription", "told"),
     sqlite_with_rowid=False,
 )

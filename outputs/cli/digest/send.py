@@ -27,7 +27,7 @@ def command(
     Example: miclu digest send 2026-W46 --to head@agency.example --dry-run
     """
     from outputs.console import print_json, print_line
-    from outputs.digest.sending import find_signed, send_digest
+    from outputs.digest.sending import find_signed, find_waiting, send_digest
     from outputs.digest.showing import print_delivery
     from outputs.session import load_settings, open_base
 
@@ -36,7 +36,7 @@ def command(
         signed = find_signed(store, week)
         recipients = (*settings.mail_to, *(to or ()))
         if dry_run:
-            told = {"subject": signed.digest.subject, "to": sorted(set(recipients))}
+            told = {"subject": signed.digest.subject, "to": find_waiting(store, signed, recipients)}
             print_json(told) if as_json else print_line(
                 f"{told['subject']} → {', '.join(told['to']) or '받는 사람 없음'}"
             )

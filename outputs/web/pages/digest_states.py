@@ -63,6 +63,7 @@ def draft(
     analyst: Analyst,
     period: PeriodOf,
     seen: SeenIn,
+    *,
     include_unreviewed: Annotated[bool, Form()] = False,
 ) -> Response:
     """Make the draft of a period of what the base says now; a signed one needs a note."""

@@ -75,7 +75,7 @@ def compare(
     since: Words = "",
 ) -> Response:
     """Show what differs from an older version, or from the digest of the period `since`."""
-    after = choose_version(site.store, period, new)
+    after = choose_version(site.store, period, new or site.store.digests.get(period.key).version)
     if since:
         before = choose_version(site.store, Period.read(since), old)
     else:
@@ -118,6 +118,7 @@ def show_version(
         chosen=chosen,
         digest=digest,
         changed=[line for line in digest.lines() if line.mark == "changed"],
+        placed={line.key for line in digest.lines()},
         neighbours=_find_neighbours(site, chosen),
         formats=digest_formats(),
         states=STATES,
@@ -161,6 +162,5 @@ def _find(site: Site, period: Period) -> StoredDigest | None:
 
 
 def _compare_lines(was: Line, now: Line) -> list[Stretch]:
-    """Compare what two lines say, each with its note."""
-    said = [" – ".join(filter(None, (line.sentence, line.note))) for line in (was, now)]
-    return list(compare_texts(*said))
+    """Compare what two lines say, each with its note below it."""
+    return list(compare_texts(*(f"{line.sentence}\n{line.note}" for line in (was, now))))

@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from corpus.activities.reading import ActivityRequest, find_activities
 from corpus.cards.making import make_card
 from corpus.facts.quote import Quote
-from corpus.knowledge import find_terms
+from corpus.knowledge import find_last_terms
 from corpus.search.records import Filters, SearchRequest, Sort
 from corpus.store import StoredEntity, Succession
 from outputs.judging import DECISIONS, tell_link
@@ -34,7 +34,9 @@ _WITH_CARD = ("CLUSTER", "ORG")
 _A_PAGE = 30
 _A_SHORT_PAGE = 10
 _MOST_PAGES = 50
-_MOST_TIES = 200
+# So many are looked at, the last seen; the files have all.
+_MOST_POSTS = 300
+_MOST_TIES = 60
 
 PageNumber = Annotated[int, Query(ge=1, le=_MOST_PAGES)]
 Cursor = Annotated[str, Query(max_length=8_000)]
@@ -70,9 +72,12 @@ def list_entities(
 
 
 @router.get("/entities/names")
-def suggest(request: Request, site: SiteOf, _: Reader, name: Words = "") -> Response:
-    """Give names that begin as typed, or with these 초성, for a field."""
-    found = suggest_names(site.store, name) if is_name(name) else ()
+def suggest(
+    request: Request, site: SiteOf, _: Reader, left: Words = "", right: Words = ""
+) -> Response:
+    """Give names that begin as typed in a field, or with these 초성."""
+    typed = left or right
+    found = suggest_names(site.store, typed) if is_name(typed) else ()
     return render(request, "entity/options.html", found=found)
 
 
@@ -100,14 +105,12 @@ def show_card(request: Request, site: SiteOf, entity: EntityOf) -> Response:
 
 
 @router.get("/entities/{key}/posts")
-def show_posts(
-    request: Request, site: SiteOf, entity: EntityOf, page: PageNumber = 1
-) -> Response:
+def show_posts(request: Request, site: SiteOf, entity: EntityOf, page: PageNumber = 1) -> Response:
     """Show who held which post when, or the posts of a person; the last ones first."""
     if entity.type == "PERSON":
-        found = find_terms(site.store, person=entity.key)
+        found = find_last_terms(site.store, person=entity.key, limit=_MOST_POSTS)
     else:
-        found = find_terms(site.store, organisation=entity.key)
+        found = find_last_terms(site.store, organisation=entity.key, limit=_MOST_POSTS)
     start = (page - 1) * _A_PAGE
     shown = found[::-1][start : start + _A_PAGE]
     has_more = len(found) > start + _A_PAGE

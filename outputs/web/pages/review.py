@@ -56,9 +56,7 @@ class Said:
 
 
 @router.get("")
-def show(
-    request: Request, site: SiteOf, analyst: Analyst, place: Annotated[Place, Query()]
-) -> Response:
+def show(request: Request, site: SiteOf, _: Analyst, place: Annotated[Place, Query()]) -> Response:
     """Show the queue with the card in focus."""
     return _show(request, site, place)
 
@@ -74,9 +72,7 @@ def decide(request: Request, site: SiteOf, analyst: Analyst, form: Form) -> Resp
         said = Said(notice=_GONE, status=outcome.status, lost=outcome.trouble)
         return _show(request, site, _leave(asked), said=said, after=asked)
     place = asked.place.model_copy(update={"fact": asked.key})
-    return _show(
-        request, site, place, said=Said(status=outcome.status), trouble=outcome.trouble
-    )
+    return _show(request, site, place, said=Said(status=outcome.status), trouble=outcome.trouble)
 
 
 @router.post("/undo", dependencies=[FormToken])
@@ -85,9 +81,7 @@ def undo(request: Request, site: SiteOf, analyst: Analyst, form: Form) -> Respon
     asked = read_asked(form)
     said = Said(notice=_UNDONE)
     try:
-        number = site.store.reviews.undo(
-            asked.key, author=analyst.name, version=asked.version
-        )
+        number = site.store.reviews.undo(asked.key, author=analyst.name, version=asked.version)
         note(site, analyst, UNDONE, asked.key, number=number)
     except ReviewConflictError:
         said = Said(notice=_NOT_UNDONE, status=409)

@@ -27,7 +27,7 @@ _CHANGED = "그 사이 문서를 다시 읽어 이 사실의 문장이 바뀌었
 _CONFLICT = "그 사이 다른 판정이 저장되었습니다. 아래를 보고 그대로 두거나 다시 판정하십시오."
 _SAME = "고친 칸이 없습니다. 맞으면 확인을 누르십시오."
 _NO_REASON = "버리는 까닭을 고르거나 쓰십시오."
-_WRONG = "빨간 칸을 고치십시오."
+_WRONG = "표시한 칸을 고치십시오."
 _REFUSED = "이 판정은 저장할 수 없습니다."
 
 
@@ -64,13 +64,12 @@ def read_asked(form: FormData) -> Asked:
     """Read a form; what is missing is empty, and fails later with a word."""
     told = {name: value for name, value in form.items() if isinstance(value, str)}
     back = told.get("back", "")
-    picked = told.get("picked", "") or told.get("reason", "")
     return Asked(
         key=told.get("key", "")[:500],
         decision=told.get("decision", ""),
         version=_read_number(told.get("version", "")),
         seen=told.get("seen", "")[:1_000],
-        reason=picked.strip()[:_LONGEST],
+        reason=told.get("reason", "").strip()[:_LONGEST],
         typed={
             name.removeprefix(PREFIX): value
             for name, value in told.items()

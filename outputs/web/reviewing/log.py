@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import timedelta
+from itertools import pairwise
 from statistics import median
 
 from corpus.facts import fact_types
@@ -63,9 +64,7 @@ def measure_pace(entries: Sequence[LogEntry]) -> float | None:
     Breaks, and the many rows of one click, do not count; None where there are too few.
     """
     gaps = [
-        (later.at - earlier.at)
-        for later, earlier in zip(entries, entries[1:], strict=False)
-        if later.at != earlier.at
+        (later.at - earlier.at) for later, earlier in pairwise(entries) if later.at != earlier.at
     ]
     seconds = [gap.total_seconds() for gap in gaps if gap <= _BREAK]
     return median(seconds) if seconds else None

@@ -47,7 +47,7 @@ class Place(BaseModel):
         Raises:
             ValueError: It was changed on its way.
         """
-        return cls(**dict(parse_qsl(query)))
+        return cls.model_validate(dict(parse_qsl(query)))
 
     def query(self, **changes: object) -> str:
         """Write the part of an address after the question mark; only what restricts."""

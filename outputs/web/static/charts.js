@@ -1,5 +1,5 @@
 // Charts of figure series: <div data-chart="address" data-place="0">, whose data come from the
-// address as a list of charts {title, unit, conflict, rows: [{style, name, points}]}.
+// address as a list of charts {title, unit, rows: [{style, name, points}]}.
 "use strict";
 
 (() => {
@@ -14,17 +14,22 @@
     return fetched.get(address);
   }
 
-  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  const shown = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  // A file is for paper, whatever the screen.
+  const PAPER = { accent: "#0b5e57", card: "#ffffff", ink: "#1d2321", line: "#d5d9d4", quiet: "#545e5a", warn: "#8a2c0d" };
+  const printed = (name) => PAPER[name];
   const short = new Intl.NumberFormat(document.documentElement.lang, { notation: "compact", maximumFractionDigits: 1 });
 
-  // What stands for a fact, another source, a plan: told apart by shape as well as by colour.
+  // Told apart by shape as well as by colour.
   const STYLES = {
     line: { type: "line", symbol: "circle", colour: "accent", width: 2 },
     point: { type: "scatter", symbol: "emptyCircle", colour: "ink" },
+    conflict: { type: "scatter", symbol: "diamond", colour: "warn", z: 5 },
     plan: { type: "scatter", symbol: "triangle", colour: "quiet" },
   };
+  const DAYS = { year: "{yyyy}", month: "{yyyy}-{MM}", day: "{yyyy}-{MM}-{dd}" };
 
-  function makeSeries(row, chart) {
+  function makeSeries(row, colour) {
     const style = STYLES[row.style];
     return {
       name: row.name,
@@ -32,19 +37,18 @@
       symbol: style.symbol,
       color: colour(style.colour),
       lineStyle: { width: style.width || 0 },
+      z: style.z || 2,
       animation: false,
       data: row.points.map((point) => ({
         value: [point.day, point.value],
         point,
-        symbol: point.conflict ? "diamond" : style.symbol,
         symbolSize: Math.min(9 + 2 * point.sources, 19),
-        itemStyle: point.conflict ? { color: colour("warn") } : {},
-        label: point.conflict ? { show: true, formatter: chart.conflict, position: "top", color: colour("warn") } : {},
       })),
     };
   }
 
   function makeOption(chart, isPicture) {
+    const colour = isPicture ? printed : shown;
     const ink = { color: colour("ink") };
     const line = { lineStyle: { color: colour("line") } };
     return {
@@ -56,11 +60,11 @@
       tooltip: {
         renderMode: "richText",
         confine: true,
-        formatter: (at) => at.data.point.told + (at.data.point.conflict ? ` · ${chart.conflict}` : ""),
+        formatter: (at) => `${at.data.point.told}\n${at.seriesName}`,
       },
-      xAxis: { type: "time", axisLabel: { ...ink, hideOverlap: true }, axisLine: line, minInterval: 86400000 },
+      xAxis: { type: "time", axisLabel: { ...ink, hideOverlap: true, formatter: DAYS }, axisLine: line, minInterval: 86400000 },
       yAxis: { type: "value", scale: true, name: chart.unit, nameTextStyle: ink, axisLabel: { ...ink, formatter: (value) => short.format(value) }, splitLine: line },
-      series: chart.rows.map((row) => makeSeries(row, chart)),
+      series: chart.rows.map((row) => makeSeries(row, colour)),
     };
   }
 
@@ -68,16 +72,16 @@
     const chart = (await load(box.dataset.chart))[Number(box.dataset.place)];
     if (!chart || !box.isConnected || drawn.has(box)) return;
     box.hidden = false;
-    const shown = echarts.init(box);
-    drawn.set(box, { chart, shown });
-    shown.setOption(makeOption(chart, false));
-    shown.on("click", (at) => { if (at.data && at.data.point) window.location.assign(at.data.point.address); });
+    const view = echarts.init(box);
+    drawn.set(box, { chart, view });
+    view.setOption(makeOption(chart, false));
+    view.on("click", (at) => { if (at.data && at.data.point) window.location.assign(at.data.point.address); });
     for (const button of box.parentElement.querySelectorAll("[data-save]")) button.hidden = false;
   }
 
   function drawAll(root) {
-    for (const [box, { shown }] of drawn) {
-      if (!box.isConnected) { shown.dispose(); drawn.delete(box); }
+    for (const [box, { view }] of drawn) {
+      if (!box.isConnected) { view.dispose(); drawn.delete(box); }
     }
     for (const box of root.querySelectorAll("[data-chart]")) draw(box);
   }
@@ -116,8 +120,8 @@
   });
   document.addEventListener("DOMContentLoaded", () => drawAll(document));
   document.addEventListener("htmx:afterSwap", (event) => drawAll(event.detail.target));
-  window.addEventListener("resize", () => { for (const { shown } of drawn.values()) shown.resize(); });
+  window.addEventListener("resize", () => { for (const { view } of drawn.values()) view.resize(); });
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    for (const { chart, shown } of drawn.values()) shown.setOption(makeOption(chart, false));
+    for (const { chart, view } of drawn.values()) view.setOption(makeOption(chart, false));
   });
 })();

@@ -15,10 +15,11 @@ function find(key) {
 }
 
 function press(element) {
+  if (element.matches("input")) return element.focus();
   element.click();
   const opened = element.matches("summary") ? element.parentElement : null;
   if (!opened || !opened.open) return;
-  const field = opened.querySelector(".field :is(input, select, textarea)");
+  const field = opened.querySelector(".correction :is(input:not([type=hidden]), select, textarea)");
   if (field) field.focus();
   opened.scrollIntoView({ block: "nearest" });
 }

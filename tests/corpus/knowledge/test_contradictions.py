@@ -122,3 +122,14 @@ def test_type_entity_and_limit_restrict(teller, store):
     (found,) = find_contradictions(store, entity_key="CLUSTER:새봄미클")
     assert found.statements[0].fact.subject == "새봄미클"
     assert find_contradictions(store, fact_type="event") == []
+
+
+def test_one_statement_is_asked_about_alone(teller, store):
+    for subject in ("가람미클", "새봄미클"):
+        figures = (teller.count(value, subject) for value in (350, 320))
+        teller.tell(f"hanbit-{subject}", *figures, names=[("CLUSTER", subject)])
+    teller.resolve()
+    wanted = find_contradictions(store, entity_key="CLUSTER:새봄미클")
+    for one in wanted[0].statements:
+        assert find_contradictions(store, statement=one.key) == wanted
+    assert find_contradictions(store, statement="nope") == []

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from corpus.knowledge import find_terms
+from corpus.knowledge import find_last_terms, find_terms
 from corpus.knowledge.posts import is_at_once, is_single
 
 DAYS = [date(2026, month, 5) for month in range(1, 7)]
@@ -36,6 +36,17 @@ def test_terms_follow_each_other(store, tell):
     assert (first.left_by, first.overlaps) == (DAYS[4], ())
     assert (second.person, second.announced, second.first_seen) == ("김도담", DAYS[1], DAYS[3])
     assert len(first.statements) == len(second.statements) == 2
+
+
+def test_the_last_told_terms_are_among_all(store, tell):
+    tell(0, "황석주")
+    tell(1, "김도담")
+    everybody = find_last_terms(store, organisation=ORGANISATION, limit=9)
+    assert everybody == find_terms(store, organisation=ORGANISATION)
+    (last,) = find_last_terms(store, organisation=ORGANISATION, limit=1)
+    assert last.person == "김도담"
+    assert find_last_terms(store, person=last.person_key, limit=9) == [last]
+    assert find_last_terms(store, limit=9) == []
 
 
 def test_two_at_a_time_are_marked(store, tell):

@@ -5,13 +5,16 @@ from email.policy import default
 import pytest
 
 from corpus.errors import MissingSubscriptionError
+from corpus.resolution import judging
 from corpus.search.records import Filters
 from corpus.settings import Settings
+from corpus.store import Decision, Verdict
+from corpus.store.mailings import LetterState
 from corpus.times import KST
 from outputs.alerts.letters import compose, find_stop_link
 from outputs.alerts.searching import dump_filters, find_new_facts, load_filters, name_alert
 from outputs.alerts.sending import find_due, make_alerts, send_alerts
-from outputs.errors import MailSettingsError
+from outputs.errors import MailAddressError, MailSettingsError
 
 NOW = datetime(2026, 11, 12, 9, tzinfo=KST)
 
@@ -38,6 +41,25 @@ def test_a_fact_is_told_once_and_then_never_again(store, writer, fact, subscript
     save_figure(writer, fact, 2, 350)
     (hit,) = find_new_facts(store, subscription)
     assert hit.fact.value == 350
+
+
+def test_a_fact_is_not_told_again_when_its_names_are_joined(store, writer, fact, subscription):
+    body = "가람정밀의 회원사는 300개사다."
+    figure = fact["figure"]("300개사", 300, unit="개사", measure="회원사", subject="가람정밀")
+    read = (fact["mention"]("ORG", "가람정밀"), figure)
+    writer.save("gaon-1", "기사", body, published=datetime.now(KST), read=read)
+    read = (fact["mention"]("ORG", "나루정기공업"),)
+    writer.save("gaon-2", "기사", "나루정기공업이 섰다.", published=datetime.now(KST), read=read)
+    (before,) = find_new_facts(store, subscription)
+    make_alerts(store, at=NOW)
+    same = Verdict(left="가람정밀", right="나루정기공업", decision=Decision.SAME, author="kim")
+    judging.judge(store, same)
+    everything = store.alerts.subscribe(
+        "b@agency.example", name="x", words="회원사", filters={}, rhythm="daily"
+    )
+    (after,) = find_new_facts(store, everything)
+    assert before.key != after.key
+    assert find_new_facts(store, subscription) == []
 
 
 def test_nothing_is_made_where_there_is_nothing_new(store, subscription):
@@ -115,3 +137,32 @@ def test_without_a_mail_server_alerts_wait(store, writer, fact, subscription):
     with pytest.raises(MailSettingsError):
         send_alerts(store, Settings())
     assert store.mailings.find_waiting("alert/") == [name]
+
+
+def test_who_ended_it_gets_no_letter_that_waits(store, writer, fact, subscription):
+    save_figure(writer, fact, 1, 300)
+    make_alerts(store, at=NOW)
+    store.alerts.end(subscription.number)
+    settings = Settings(smtp_host="127.0.0.1", smtp_port=9, mail_from="miclu@agency.example")
+    (delivery,) = send_alerts(store, settings)
+    assert (delivery.fault, delivery.counts) == ("", {LetterState.REFUSED: 1})
+
+
+def test_a_line_end_in_a_name_ends_no_header(store, writer, fact):
+    store.alerts.subscribe(
+        "a@agency.example", name="x\nBcc: b@agency.example", words="", filters={}, rhythm="daily"
+    )
+    save_figure(writer, fact, 1, 300)
+    (name,) = make_alerts(store, at=NOW)
+    subscription, content = store.alerts.get_content(name)
+    (letter,) = store.mailings.find(name)
+    mail = compose(subscription, content, letter, Settings(mail_from="miclu@agency.example"))
+    assert mail["Subject"] == "[미클] x Bcc: b@agency.example: 새 사실 1건"
+    assert "Bcc" not in mail
+
+
+def test_a_sender_that_is_no_address_is_told(store, writer, fact, subscription):
+    save_figure(writer, fact, 1, 300)
+    make_alerts(store, at=NOW)
+    with pytest.raises(MailAddressError, match="MICLU_MAIL_FROM"):
+        send_alerts(store, Settings(smtp_host="127.0.0.1", mail_from="미클 <miclu@agency.example>"))

@@ -3,6 +3,7 @@ import json
 import pytest
 
 from corpus.errors import DigestSignedError, DigestStateError
+from corpus.store.mailings import LetterState
 from outputs.digest.model import Digest
 
 WEEK = ("--week", "2026-W46")
@@ -99,3 +100,33 @@ def test_without_a_mail_server_sending_says_what_to_set(run, base):
     outcome = run("digest", "send", "2026-W46", "--to", "a@agency.example")
     assert outcome.status == 1
     assert "MICLU_SMTP_HOST" in outcome.err
+
+
+def sign(run):
+    run("digest", "draft", *WEEK, ALL)
+    run("digest", "sign", "2026-W46", "--author", "nari")
+
+
+def test_a_dry_run_leaves_out_who_has_got_it(run, base):
+    sign(run)
+    base.mailings.open("digest/2026-W46/1", ["a@agency.example", "b@agency.example"])
+    base.mailings.mark("digest/2026-W46/1", "a@agency.example", LetterState.SENT)
+    people = ("--to", "a@agency.example", "--to", "c@agency.example")
+    told = json.loads(run("digest", "send", "2026-W46", *people, "--dry-run", "--json").out)
+    assert told["to"] == ["b@agency.example", "c@agency.example"]
+
+
+def test_a_line_end_in_an_address_leaves_no_letter(run, base, monkeypatch):
+    monkeypatch.setenv("MICLU_SMTP_HOST", "127.0.0.1")
+    monkeypatch.setenv("MICLU_MAIL_FROM", "miclu@agency.example")
+    sign(run)
+    outcome = run("digest", "send", "2026-W46", "--to", "a@agency.example\nBcc: b@agency.example")
+    assert outcome.status == 1
+    assert "no mail address" in outcome.err
+    assert base.mailings.find_waiting("digest/") == []
+
+
+def test_nobody_cannot_sign(run, base):
+    run("digest", "draft", *WEEK, ALL)
+    assert run("digest", "sign", "2026-W46", "--author", " ").status == 2
+    assert base.digests.get("2026-W46").state == "draft"

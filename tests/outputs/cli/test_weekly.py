@@ -4,10 +4,13 @@ import pytest
 
 from corpus.settings import Settings
 from corpus.store import open_store
+from corpus.store.digests import DigestState
 from crawler.sample.server import SampleServer
+from outputs.digest.gathering.wish import Wish
 from outputs.digest.model import Digest
+from outputs.digest.period import Period
 from outputs.errors import WeeklyBusyError
-from outputs.weekly import Done, run_steps, weekly_lock
+from outputs.weekly import Done, draft_digest, run_steps, weekly_lock
 
 WEEK = ("--week", "2026-W46", "--include-unreviewed")
 
@@ -60,3 +63,11 @@ def test_a_step_that_fails_does_not_stop_the_next():
 
     done = run_steps([("crawl", fail), ("read", lambda: Done(step="read", told="읽음"))])
     assert [(each.step, each.is_sound) for each in done] == [("crawl", False), ("read", True)]
+
+
+def test_what_an_analyst_is_reading_stays_as_it_is(base):
+    base.digests.save("2026-W46", "{}", author="miclu")
+    base.digests.move("2026-W46", DigestState.IN_REVIEW, version=1, author="nari")
+    done = draft_digest(base, Wish(period=Period.read("2026-W46"), include_unreviewed=True))
+    assert "검토 중" in done.told
+    assert base.digests.get("2026-W46").content == "{}"

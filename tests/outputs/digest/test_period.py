@@ -35,6 +35,8 @@ def test_days_in_no_order_or_too_many_are_told():
     for first, last in (
         (date(2026, 11, 2), date(2026, 11, 1)),
         (date(2024, 1, 1), date(2026, 1, 1)),
+        (date(1, 1, 1), date(1, 1, 2)),
+        (date(9999, 12, 30), date(9999, 12, 31)),
     ):
         with pytest.raises(PeriodError):
             Period.between(first, last)

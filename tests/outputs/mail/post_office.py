@@ -15,6 +15,13 @@ class PostOffice:
     letters: list = field(default_factory=list)
     answers: dict = field(default_factory=dict)
     dies_on: set = field(default_factory=set)
+    is_closed: bool = False
+
+    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
+        if self.is_closed:
+            return "530 log in first"
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
         if self.answers.get(address):

@@ -114,6 +114,15 @@ def test_a_server_that_is_not_there_loses_nothing(sender, compose, settings):
     assert sender.deliver("digest", compose).is_whole
 
 
+def test_a_server_that_takes_nothing_from_us_refuses_nobody(sender, office, compose):
+    office.is_closed = True
+    delivery = sender.deliver("digest", compose)
+    assert "530" in delivery.fault
+    assert delivery.counts == {LetterState.WAITING: 20}
+    office.is_closed = False
+    assert sender.deliver("digest", compose).counts == {LetterState.SENT: 20}
+
+
 def test_what_a_dead_delivery_handed_over_is_not_sent_again(sender, office, compose, settings):
     with Journal(settings.home / "journals" / "digest.journal") as journal:
         journal.hand(PEOPLE[7])

@@ -1,4 +1,5 @@
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -49,3 +50,12 @@ def site(store):
 @pytest.fixture
 def visitor(site):
     return Visitor(site)
+
+
+@pytest.fixture
+def web_queue(monkeypatch):
+    """The module that fills a queue and works through it."""
+    monkeypatch.syspath_prepend(str(Path(__file__).parent))
+    import web_queue
+
+    return web_queue

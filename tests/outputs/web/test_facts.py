@@ -44,11 +44,11 @@ def told(page, path):
 def test_a_fact_shows_every_place_its_days_and_its_citation(visitor, key):
     page = show(visitor, key)
     assert told(page, "h1") == ["가람 미니클러스터의 회원사는 300개사다."]
-    assert told(page, ".citation") == [
-        "gaon, 「<i>2번째</i> 기사」, 2026. 11. 3., "
-        "http://www.gaon.example/news/articleView.html?idxno=gaon-2; "
-        "“가람 미니클러스터의 회원사는 300개사다.”"
-    ]
+    (citation,) = told(page, ".citation")
+    assert citation.startswith(
+        "gaon, 「<i>2번째</i> 기사」, 2026. 11. 3., http://www.gaon.example/"
+    )
+    assert citation.endswith("; “가람 미니클러스터의 회원사는 300개사다.”")
     assert told(page, "section.card .stated") == ["300개사", "300개사"]
     assert "2026-11-02 ~ 2026-11-03" in " ".join(told(page, ".quiet"))
     assert page.cssselect("a[href^='/entities/']")
@@ -67,7 +67,8 @@ def test_reviews_are_told_in_order(visitor, stored, key):
     )
     reviews.undo(key, author="bada")
     page = show(visitor, key)
-    assert [row.split()[2] for row in told(page, "tbody tr")] == ["bada", "nari"]
+    assert told(page, "tbody td:nth-child(2)") == ["bada", "nari"]
+    assert told(page, "tbody td:nth-child(3)") == ["되돌림", "버림"]
     assert "<b>어림수</b>" in told(page, "tbody tr")[1]
     assert "아직 아무도 검토하지 않았습니다." not in page.text_content()
 

@@ -62,12 +62,12 @@ def upgrade() -> None:
     op.create_table(
         "told_facts",
         sa.Column("subscription", sa.Integer(), nullable=False),
-        sa.Column("statement", sa.Text(), nullable=False),
+        sa.Column("told", sa.Text(), nullable=False),
         sa.Column("alert", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["subscription"], ["subscriptions.number"], name="fk_told_facts_subscription"
         ),
         sa.ForeignKeyConstraint(["alert"], ["alerts.name"], name="fk_told_facts_alert"),
-        sa.PrimaryKeyConstraint("subscription", "statement", name="pk_told_facts"),
+        sa.PrimaryKeyConstraint("subscription", "told", name="pk_told_facts"),
         sqlite_with_rowid=False,
     )
