@@ -24,4 +24,6 @@ def _name(fact: Figure) -> str:
     measure = fact.measure or "수치"
     if status := _STATUSES.get(fact.status):
         measure = f"{measure} {status}"
-    return f"{fact.subject}의 {measure}" if fact.subject else measure
+    # Some measures name their subject: 판교테크노밸리 매출.
+    is_named = not fact.subject or measure.startswith(fact.subject)
+    return measure if is_named else f"{fact.subject}의 {measure}"

@@ -54,6 +54,8 @@ def test_figures_are_said_as_printed():
     assert say(figure("12%", measure="수출", change="down", against="전년 대비")) == (
         "수출이 전년 대비 12% 줄었다."
     )
+    twice = figure("182조원", subject="가람밸리", measure="가람밸리 매출")
+    assert say(twice) == "가람밸리 매출은 182조원이다."
     assert say(figure("7억원")) == "수치는 7억원이다."
 
 
