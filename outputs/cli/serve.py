@@ -1,5 +1,6 @@
 """`miclu serve`."""
 
+import gc
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -57,6 +58,8 @@ def command(
         read_morphemes("가")  # loads the tokeniser, which the first search would wait for
         config = uvicorn.Config(make_app(site), log_level="warning", server_header=False)
         print_line(f"{_tell_address(opened)} 에서 엽니다. 끝내기: Ctrl-C")
+        gc.collect()
+        gc.freeze()  # what is loaded stays: to walk it at each collection stops all requests
         uvicorn.Server(config).run(sockets=[opened])
 
 

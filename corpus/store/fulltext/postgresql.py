@@ -20,6 +20,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Executable,
     Float,
     Select,
     Subquery,
@@ -240,7 +241,7 @@ def _match_required(
     return found[:limit]
 
 
-def _load_best(connection: Connection, chosen: Select[Any]) -> list[Match]:
+def _load_best(connection: Connection, chosen: Executable) -> list[Match]:
     """Join by hashes: the server expects few finds of a term, and would go through them singly."""
     connection.execute(_JOIN_BY_HASHES)
     rows = connection.execute(chosen).all()

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     and_,
@@ -51,7 +52,7 @@ def find_entities(connection: Connection, name: str | None) -> list[int] | None:
 def is_among(column: ColumnElement[Any], numbers: Sequence[int]) -> ColumnElement[bool]:
     """Ask for thousands of numbers without thousands of parameters."""
     # Written into the query at last: numbers in its text would have it compiled anew each time.
-    listed = bindparam(
+    listed: BindParameter[Any] = bindparam(
         "numbers", list(map(int, numbers)), expanding=True, literal_execute=True, unique=True
     )
     return column.in_(listed)
