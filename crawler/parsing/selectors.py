@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import cssselect
-from cssselect.parser import Class, CombinedSelector, Hash, Relation
+from cssselect.parser import Class, CombinedSelector, Hash
 from lxml.cssselect import CSSSelector
 
 _PART = re.compile(
@@ -87,7 +87,5 @@ def _find_needs(node: Any) -> Iterator[str]:
         yield f"#{node.id}"
     elif isinstance(node, CombinedSelector):
         yield from _find_needs(node.subselector)
-    elif isinstance(node, Relation):  # :has()
-        yield from _find_needs(node.subselector.parsed_tree)
     if hasattr(node, "selector"):
         yield from _find_needs(node.selector)

@@ -30,7 +30,7 @@ def test_chains(selector, chain):
     [
         ("#list > li:not(#sample).row", [{"#list", ".row"}]),
         ("a, .b", [set(), {".b"}]),
-        ("ul:has(.x) + p", [{".x"}]),
+        ("ul.y:has(.x) + p", [{".y"}]),
         ("div:is(.a, .b)", [set()]),
         ("[data-cid]", [set()]),
     ],
