@@ -7,7 +7,7 @@ from corpus.facts.figure import Figure
 from corpus.facts.position import Position
 from corpus.knowledge import Statement
 from corpus.knowledge.terms import Term, find_terms
-from corpus.series.lines import Change, Point
+from corpus.series.lines import Change, Point, Series
 from corpus.series.reading import find_series
 from corpus.store import Store
 from corpus.store.named import NamedEntity
@@ -72,9 +72,23 @@ class Notes:
         answer = find_series(self._store, [subject], fact.measure, sentences=1)
         for line in answer.series:
             for point in line.points:
-                if point.stated.key == statement.key and point.change:
+                is_it = point.stated.key == statement.key
+                if is_it and point.change and self._was_known(line, point.change):
                     return point.change, line.unit
         return None
+
+    def _was_known(self, line: Series, change: Change) -> bool:
+        """Tell whether somebody had said the value before, ahead of this period.
+
+        The parts of one sum, told in one report, are no change from one to the other.
+        """
+        return any(
+            point.period == change.since
+            and point.stated.value.value == change.before
+            and point.stated.first_seen is not None
+            and point.stated.first_seen < self._period.first_day
+            for point in line.points
+        )
 
     def _find_before(self, fact: Position, keys: dict[str, str]) -> Term | None:
         """Find who held the post until this period, if that was somebody else."""

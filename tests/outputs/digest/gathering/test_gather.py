@@ -113,6 +113,17 @@ def test_a_figure_is_told_with_the_way_from_the_last_value(store, writer, fact):
     assert [point.text for point in chart.points] == ["300개사", "320개사", "350개사"]
 
 
+def test_the_parts_of_a_sum_in_one_report_are_no_change(store, writer, fact):
+    figures = [
+        fact["figure"](f"{count}명", count, unit="명", measure="고용", subject="가람 미니클러스터")
+        for count in (900, 300)
+    ]
+    cluster = fact["mention"]("CLUSTER", "가람 미니클러스터")
+    body = "가람 미니클러스터의 고용은 900명이고 청년 고용은 300명이다."
+    writer.save("gaon-1", "고용", body, published=MONDAY, read=(*figures, cluster))
+    assert {line.mark for line in make(store).lines()} == {"new"}
+
+
 def test_only_reviewed_facts_unless_asked_for(store, writer, fact):
     save_position(writer, fact, 1, MONDAY)
     assert said(make(store, include_unreviewed=False)) == []
