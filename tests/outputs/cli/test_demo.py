@@ -9,7 +9,7 @@ def test_the_demo_goes_the_whole_way_and_adds_nothing_the_second_time(run, home)
     assert {"활동", "수치", "직위", "발언"} <= set(first.out.split())
     (written,) = (home / "digests").iterdir()
     assert str(written) in first.out
-    assert "가온산업일보, <time" in written.read_text("utf-8")
+    assert "가온산업일보, 2026" in written.read_text("utf-8")
 
     status, digest = run("status", "--json").out, written.read_bytes()
     second = run("demo")

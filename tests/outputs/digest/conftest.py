@@ -69,7 +69,7 @@ def digest():
                 title="ICT 미클의 <회원사>",
                 unit="개",
                 points=tuple(
-                    Point(label=f"{year}년", value=number, text=f"{number}개사")
+                    Point(label=f"{year}년", value=number, text=f"{number:.0f}개사")
                     for year, number in ((2024, 300.0), (2025, 320.0), (2026, 350.0))
                 ),
             ),
