@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 from corpus.store.crawls import held_documents
 from corpus.store.database import Database
 from corpus.store.documents import HEAD_COLUMNS, make_head
-from corpus.store.tables import documents, entities, mentions, names, statements
+from corpus.store.newest import LIVE
+from corpus.store.tables import documents, entities, mentions, names, points, statements
 from corpus.store.verdicts import SHOWN
 from corpus.store.views import DocumentHead
 from corpus.times import day_start
@@ -69,6 +70,28 @@ class SpanIndex:
         )
         with self._database.reading() as connection:
             return connection.scalar(chosen) or 0
+
+    def find_due_plans(
+        self, since: date, until: date, *, limit: int = 50
+    ) -> list[tuple[date, int]]:
+        """Give plans and targets whose time ends in the span: that day, and the statement's number.
+
+        Only those with a time of their own and an entity that they are about, soonest first.
+        """
+        chosen = (
+            select(points.c.last, points.c.statement)
+            .join(statements, statements.c.number == points.c.statement)
+            .where(
+                LIVE,
+                points.c.status.in_(("plan", "target")),
+                points.c.basis == "stated",
+                points.c.last.between(since, until),
+            )
+            .order_by(points.c.last, points.c.statement)
+            .limit(limit)
+        )
+        with self._database.reading() as connection:
+            return [(row.last, row.statement) for row in connection.execute(chosen)]
 
     def find_stories(self, since: date, until: date, *, limit: int) -> list[list[DocumentHead]]:
         """Give the stories that most documents told, each with these, first published first."""

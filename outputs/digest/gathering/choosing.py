@@ -39,7 +39,7 @@ def choose(store: Store, wish: Wish) -> list[Choice]:
     found = ((*_weigh(each, wish), each) for each in _find_all(store, wish))
     best = [each[2] for each in heapq.nlargest(_MOST_LOOKED_AT, found, key=lambda each: each[:2])]
     named = store.statements.find_named([each.key for each in best])
-    notes = Notes(store, wish.period)
+    notes = Notes(store, wish)
     choices = [_make_choice(each, named.get(each.key, ()), notes) for each in best]
     return sorted(choices, key=lambda each: (-each.rank.score, each.statement.key))
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from corpus.facts import fact_types
-from corpus.facts.quote import Quote
-from corpus.facts.relation import Relation
+from corpus.facts.event import Event
+from corpus.facts.figure import Figure
+from corpus.facts.position import Position
 from corpus.store import Store
 from outputs.digest.gathering.ahead import gather_contradictions, gather_due
 from outputs.digest.gathering.choosing import Choice, choose
@@ -26,10 +27,12 @@ _MOST_CHARTS = 4
 _HEADINGS = {
     "event": "활동",
     "position": "인사",
+    "programme": "사업과 예산",
     "figure": "수치",
     "relation": "협력과 소속",
     "quote": "발언",
 }
+_MONEY = ("원", "달러", "유로", "엔", "위안")
 _KIND_ORDER = ("cluster", "region", "rest")
 
 
@@ -43,6 +46,9 @@ def gather(store: Store, wish: Wish) -> Digest:
     ranked = choose(store, wish)
     words = Words(store=store, wish_publishers=wish.publishers, until=period.last_day)
     told = {each.statement.key: _tell(words, each) for each in ranked}
+    due = gather_due(store, wish, words)
+    contradictions = gather_contradictions(store, wish, words)
+    lines = (*told.values(), *due, *(line for each in contradictions for line in each.lines))
     names, left_out = gather_names(store, period)
     return Digest(
         period=period.key,
@@ -52,14 +58,14 @@ def gather(store: Store, wish: Wish) -> Digest:
         counts=_count(store, period),
         top=tuple(told[each.statement.key] for each in ranked[:_MOST_TOP]),
         groups=_group(ranked, told),
-        due=gather_due(store, wish, words),
-        contradictions=gather_contradictions(store, wish, words),
-        charts=_gather_charts(store, period, ranked),
+        due=due,
+        contradictions=contradictions,
+        charts=_gather_charts(store, wish, ranked),
         stories=gather_stories(store, period),
         names=names,
         names_left_out=left_out,
         unreviewed=store.spans.count_unreviewed(period.first_day, period.last_day),
-        has_unreviewed=any(not line.is_reviewed for line in told.values()),
+        has_unreviewed=any(not line.is_reviewed for line in lines),
         publishers=words.publishers(),
         faults=(*wish.faults, *_find_held(store, wish)),
     )
@@ -97,7 +103,7 @@ def _cut_sections(members: Iterable[Choice], told: Mapping[str, Line]) -> tuple[
     for each in members:
         line = told[each.statement.key]
         # Two ends of 10억~40억원, or the parts of a split quotation, read alike.
-        kinds[each.statement.fact.TYPE].setdefault((line.sentence, line.note), line)
+        kinds[_find_section(each)].setdefault((line.sentence, line.note), line)
     words = [*_HEADINGS, *sorted(set(kinds) - set(_HEADINGS))]
     return tuple(
         Section(
@@ -110,8 +116,17 @@ def _cut_sections(members: Iterable[Choice], told: Mapping[str, Line]) -> tuple[
     )
 
 
-def _gather_charts(store: Store, period: Period, ranked: Sequence[Choice]) -> tuple[Chart, ...]:
-    notes = Notes(store, period)
+def _find_section(choice: Choice) -> str:
+    """Give the word of a section: money, and what is counted of a programme, have their own."""
+    fact = choice.statement.fact
+    if isinstance(fact, Figure):
+        is_programme = any(each.type == "PROGRAM" for each in choice.named)
+        return "programme" if is_programme or fact.unit in _MONEY else fact.TYPE
+    return fact.TYPE
+
+
+def _gather_charts(store: Store, wish: Wish, ranked: Sequence[Choice]) -> tuple[Chart, ...]:
+    notes = Notes(store, wish)
     charts: dict[str, Chart] = {}
     for each in ranked:
         if len(charts) >= _MOST_CHARTS:
@@ -126,7 +141,7 @@ def _count(store: Store, period: Period) -> tuple[Count, ...]:
     spans, (first, last) = store.spans, period.before
     now = spans.count_new_statements(period.first_day, period.last_day)
     before = spans.count_new_statements(first, last)
-    shown = [word for word in _HEADINGS if word not in (Quote.TYPE, Relation.TYPE)]
+    shown = (Event.TYPE, Position.TYPE, Figure.TYPE)
     documents = Count(
         label="문서",
         now=spans.count_documents(period.first_day, period.last_day),

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from corpus.knowledge import Statement, find_occurrences
+from corpus.knowledge import Statement
 from corpus.records import Document
-from corpus.store import DocumentHead, Store, StoredFact
+from corpus.store import DocumentHead, FactQuery, Store, StoredFact
 from corpus.times import korean_day
+from outputs.digest.gathering.wish import REVIEWED
 from outputs.digest.model import Line, Mark, Source
 from outputs.digest.passages import cut_passage, make_link
 from outputs.sentences import say
 
 _MOST_OTHERS = 3
-_REVIEWED = ("accepted", "corrected")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,7 +56,7 @@ def make_line(
         sources=statement.sources,
         mark=mark,
         note=note,
-        is_reviewed=statement.status in _REVIEWED,
+        is_reviewed=statement.status in REVIEWED,
         reasons=reasons,
     )
 
@@ -72,11 +72,20 @@ def make_source(document: Document | DocumentHead) -> Source:
     )
 
 
+def find_known(words: Words, key: str) -> list[StoredFact]:
+    """Give the places that state a statement, last published first, as far as they may be cited.
+
+    What was published after the period, and what an unhealthy crawl brought, is left out.
+    """
+    query = FactQuery(statement=key, with_hidden=True, with_held=False)
+    return [each for each in words.store.find_facts(query) if _is_known(each, words)]
+
+
 def _find_sources(words: Words, statement: Statement) -> tuple[StoredFact, tuple[Source, ...]]:
     """Give the occurrence to quote, outside a title where there is one, and other documents."""
     if statement.documents == 1 and not _is_in_title(statement.newest):
         return statement.newest, ()
-    told = [each for each in find_occurrences(words.store, statement.key) if _is_known(each, words)]
+    told = find_known(words, statement.key)
     chosen = min(told, key=_is_in_title, default=statement.newest)
     others = {
         each.document.id: make_source(each.document)

@@ -12,9 +12,9 @@ from corpus.series.reading import find_series
 from corpus.store import Store
 from corpus.store.named import NamedEntity
 from outputs.days import say_day, say_period
+from outputs.digest.gathering.wish import REVIEWED, Wish
 from outputs.digest.model import Chart, Mark
 from outputs.digest.model import Point as ChartPoint
-from outputs.digest.period import Period
 from outputs.particles import attach
 
 Note = tuple[Mark, str]
@@ -24,11 +24,12 @@ _FEWEST_POINTS = 3
 
 
 class Notes:
-    """Looks up what was known before a period."""
+    """Looks up what was known before a period, as far as the digest may tell it."""
 
-    def __init__(self, store: Store, period: Period) -> None:
+    def __init__(self, store: Store, wish: Wish) -> None:
         self._store = store
-        self._period = period
+        self._period = wish.period
+        self._with_unreviewed = wish.include_unreviewed
 
     def note(self, statement: Statement, named: tuple[NamedEntity, ...]) -> Note:
         """Tell what is news about a statement, in Korean words where there is more to say."""
@@ -87,6 +88,7 @@ class Notes:
             and point.stated.value.value == change.before
             and point.stated.first_seen is not None
             and point.stated.first_seen < self._period.first_day
+            and self._is_shown(point.stated.review)
             for point in line.points
         )
 
@@ -98,6 +100,7 @@ class Notes:
             for term in terms
             if term.last_seen
             and term.last_seen < self._period.first_day
+            and any(self._is_shown(each.status) for each in term.statements)
             and term.person_key != keys.get("person")
             and term.person != fact.person
         ]
@@ -106,7 +109,11 @@ class Notes:
     def _is_known(self, point: Point) -> bool:
         """Tell whether somebody had said a value by the end of the period."""
         told = point.stated.first_seen
-        return told is None or told <= self._period.last_day
+        is_told = told is None or told <= self._period.last_day
+        return is_told and self._is_shown(point.stated.review)
+
+    def _is_shown(self, status: str) -> bool:
+        return self._with_unreviewed or status in REVIEWED
 
 
 def _last_told(term: Term) -> tuple[date, str]:

@@ -208,3 +208,73 @@ def test_a_publisher_held_back_is_on_the_last_line(store, writer):
         )
     )
     assert make(store).faults == ("가온산업일보 (수집 상태 이상으로 보류)",)
+
+
+def save_figure(writer, fact, number, moment, count, **fields):
+    words = f"{count}개사"
+    told = {"unit": "개사", "measure": "회원사", "subject": "가람 미니클러스터"} | fields
+    figure = fact["figure"](words, count, **told)
+    cluster = fact["mention"]("CLUSTER", "가람 미니클러스터")
+    body = f"가람 미니클러스터의 회원사는 {words}다."
+    writer.save(f"gaon-{number}", f"기사 {number}", body, published=moment, read=(figure, cluster))
+
+
+def test_a_target_falls_due_when_its_time_ends(store, writer, fact):
+    target = {"status": "target", "as_of": "2026-11"}
+    save_figure(writer, fact, 1, MONDAY - timedelta(days=400), 1000, **target)
+    (line,) = make(store).due
+    assert line.sentence == "2026년 11월 기준 가람 미니클러스터의 회원사 목표는 1000개사다."
+    assert make(store, include_unreviewed=False).due == ()
+    assert make(store, Period.read("2026-W20")).due == ()
+
+
+def test_money_and_what_a_programme_counts_have_a_section(store, writer, fact):
+    money = {"unit": "원", "measure": "예산"}
+    save_figure(writer, fact, 1, MONDAY, 300)
+    save_figure(writer, fact, 2, MONDAY, 500, **money)
+    (group,) = make(store).groups
+    assert [section.heading for section in group.sections] == ["사업과 예산", "수치"]
+
+
+def test_values_that_nobody_reviewed_are_in_no_note_and_no_chart(store, writer, fact):
+    for number, (days, count) in enumerate(((200, 300), (90, 320), (0, 350))):
+        save_figure(writer, fact, number, MONDAY - timedelta(days=days), count)
+    (line,) = list(make(store).lines())
+    store.reviews.decide(Review(statement=line.key, decision="accepted", author="nari"))
+    digest = make(store, include_unreviewed=False)
+    (reviewed,) = list(digest.lines())
+    assert (reviewed.mark, reviewed.note, digest.charts) == ("new", "", ())
+
+
+def test_what_is_held_back_is_no_source_and_no_contradiction(store, writer, fact):
+    for number, count in ((1, 300), (2, 350)):
+        save_figure(writer, fact, number, MONDAY, count, as_of="2026")
+    assert make(store).contradictions
+    held = CrawlRun(
+        publisher="gaon",
+        started=datetime(2026, 11, 20, 8, tzinfo=KST),
+        finished=datetime(2026, 11, 21, 9, tzinfo=KST),
+        outcome="finished",
+        counts={},
+        shortfalls=(Shortfall(name="articles", wanted=1, found=0),),
+    )
+    store.crawls.save(held)
+    digest = make(store)
+    assert (digest.contradictions, said(digest), digest.names) == ((), [], ())
+
+
+def test_a_contradiction_that_nobody_reviewed_says_so(store, writer, fact):
+    for number, count in ((1, 300), (2, 350)):
+        save_figure(writer, fact, number, MONDAY, count, as_of="2026")
+    digest = make(store, include_unreviewed=False)
+    assert said(digest) == []
+    assert digest.contradictions
+    assert digest.has_unreviewed
+
+
+def test_counts_stand_beside_those_of_the_week_before(store, writer, fact):
+    save_figure(writer, fact, 1, MONDAY - timedelta(days=7), 300)
+    save_figure(writer, fact, 2, MONDAY - timedelta(days=6), 310)
+    save_figure(writer, fact, 3, MONDAY, 350)
+    counts = {each.label: (each.now, each.before) for each in make(store).counts}
+    assert (counts["문서"], counts["새 수치"]) == ((1, 2), (1, 2))
