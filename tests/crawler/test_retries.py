@@ -1,4 +1,5 @@
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from itertools import pairwise
@@ -33,13 +34,16 @@ def test_what_is_neither_is_left_out(text):
     assert parse_retry_after(text, now=NOW) is None
 
 
-def fail_first(outlet, path: str, times: int, **headers: str) -> list[float]:
-    """Answer a path with 503 so many times, then as before; gives the times of asking."""
+def fail_first(outlet, path: str, times: int, rest: Callable[[], str] | None = None) -> list[float]:
+    """Answer a path with 503 so many times, then as before; gives the times of asking.
+
+    `rest` gives Retry-After at the moment of answering: a date made before may have passed.
+    """
     sound, asked = outlet.routes[path], []
-    outlet.add("failing", status=503, **headers)
 
     def answer(handler):
         asked.append(time.monotonic())
+        outlet.add("failing", status=503, **({"Retry_After": rest()} if rest else {}))
         (outlet.routes["failing"] if len(asked) <= times else sound)(handler)
 
     outlet.routes[path] = answer
@@ -54,11 +58,16 @@ def load_counts(settings) -> dict[str, int]:
 ARTICLE = "/news/articleView.html?idxno=501"
 
 
-@pytest.mark.parametrize("form", ["seconds", "date"])
-def test_a_host_that_asks_for_a_rest_gets_it(outlet, settings, start_scrapy, form):
+@pytest.mark.parametrize(
+    "rest",
+    [
+        pytest.param(lambda: "2", id="seconds"),
+        pytest.param(lambda: format_datetime(now() + timedelta(seconds=9)), id="date"),
+    ],
+)
+def test_a_host_that_asks_for_a_rest_gets_it(outlet, settings, start_scrapy, rest):
     outlet.add_feed(ARTICLE)
-    wait = "2" if form == "seconds" else format_datetime(now() + timedelta(seconds=9), usegmt=False)
-    asked = fail_first(outlet, ARTICLE, 1, Retry_After=wait)
+    asked = fail_first(outlet, ARTICLE, 1, rest)
     assert start_scrapy(outlet.address).wait(240) == 0
     assert asked[1] - asked[0] > 1
     counts = load_counts(settings)
@@ -69,7 +78,7 @@ def test_a_host_that_asks_for_too_long_a_rest_is_left_to_the_next_crawl(
     outlet, settings, start_scrapy
 ):
     outlet.add_feed(ARTICLE, "/news/articleView.html?idxno=502")
-    asked = fail_first(outlet, ARTICLE, 1, Retry_After="86400")
+    asked = fail_first(outlet, ARTICLE, 1, lambda: "86400")
     one_by_one = ("CONCURRENT_REQUESTS=1", "CONCURRENT_REQUESTS_PER_DOMAIN=1")
     assert start_scrapy(outlet.address, *one_by_one).wait(240) == 0
     counts = load_counts(settings)
