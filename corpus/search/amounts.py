@@ -10,7 +10,9 @@ from corpus.search.records import Comparison
 
 # Source: 만진법 of Korean numerals.
 _SCALES = {"십": 1, "백": 2, "천": 3, "만": 4, "억": 8, "조": 12}
-_CHUNK = r"\d[\d,]{0,20}(?:\.\d{1,10})?[십백천만억조]{0,4}"
+# 1e3 is a thousand; of 1e400, more than anything, the comparison says so. What is longer is a word.
+_CHUNK = r"\d[\d,]{0,40}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,3}(?!\d))?[십백천만억조]{0,4}"
+_END = r"(?![A-Za-z]*(?:\d|[eE][+-]\d))"
 _AMOUNT = rf"(?:{_CHUNK}(?:(?<=[십백천만억조]) ?{_CHUNK}){{0,3}})"
 _UNIT = r"[가-힣A-Za-z%㎡℃]{0,8}?"
 _MEASURE = r"(?:(?P<measure>[가-힣A-Za-z]{1,20})\s{0,3})?"
@@ -21,11 +23,11 @@ _SIGNS = {
 _WHOLE_UNIT = r"[가-힣A-Za-z%㎡℃]{0,8}"
 _RANGE = (
     rf"(?<!\w){_MEASURE}(?P<low>{_AMOUNT})(?P<low_unit>{_UNIT})\s?[~∼〜～]\s?"
-    rf"(?P<high>{_AMOUNT})(?P<high_unit>{_WHOLE_UNIT})"
+    rf"(?P<high>{_AMOUNT})(?P<high_unit>{_WHOLE_UNIT}){_END}"
 )
 _SIGN_FIRST = (
     rf"(?<!\w){_MEASURE}(?P<sign>>=|<=|=>|=<|[≥≤><=＞＜＝])\s{{0,3}}"
-    rf"(?P<low>{_AMOUNT})(?P<low_unit>{_WHOLE_UNIT})"
+    rf"(?P<low>{_AMOUNT})(?P<low_unit>{_WHOLE_UNIT}){_END}"
 )
 _WORD_LAST = (
     rf"(?<!\w){_MEASURE}(?P<low>{_AMOUNT})(?P<low_unit>{_UNIT})\s?"

@@ -89,6 +89,17 @@ def _answer(
     search: Callable[[Wanted], Found[_EITHER]],
 ) -> tuple[tuple[_EITHER, ...], Summary]:
     parsed = parse_query(request.words, read_morphemes)
+    with store.searching.together():
+        return _find(store, request, sort, parsed, search)
+
+
+def _find(
+    store: Store,
+    request: SearchRequest,
+    sort: Sort,
+    parsed: ParsedQuery,
+    search: Callable[[Wanted], Found[_EITHER]],
+) -> tuple[tuple[_EITHER, ...], Summary]:
     plan = make_plan(store, parsed, expand=request.expand)
     sort = sort if plan.groups or sort is not Sort.RELEVANCE else Sort.NEWEST
     mark = _mark(request, sort)
@@ -142,7 +153,7 @@ def _go_on(wanted: Wanted, cursor: str, mark: str) -> tuple[_Total, Wanted]:
     values: Any = decode_cursor(cursor)
     try:
         known, total, ranked, key = values
-        if known != mark or len(total) != len(_START):
+        if known != mark or list(map(type, total)) != list(map(type, _START)):
             raise BadCursorError(cursor)
         if ranked:
             wanted = replace(wanted, numbers=tuple(int(number) for number in ranked))

@@ -9,7 +9,12 @@ from sqlalchemy import URL, Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from corpus.errors import MissingStoreError, StoreAddressError, StoreBusyError
+from corpus.errors import (
+    MissingStoreError,
+    StoreAddressError,
+    StoreBusyError,
+    StoreNumberError,
+)
 from corpus.store.addresses import read_address
 from corpus.store.dialects import DIALECTS, lock_words
 from corpus.store.faults import make_error
@@ -17,7 +22,7 @@ from corpus.store.watching import Watch
 
 # The newest migration; a test compares it with `migrations/versions/`. Kept here so that opening
 # a store that is up to date does not load Alembic.
-HEAD = "0013"
+HEAD = "0018"
 
 # A web server answers up to 40 requests at a time.
 _POOL = {"pool_size": 5, "max_overflow": 45, "pool_timeout": 30}
@@ -117,6 +122,8 @@ class Database:
             raise make_error(error, self.shown) from error
         except PoolTimeoutError as error:
             raise StoreBusyError(self.shown, "all connections are in use") from error
+        except OverflowError as error:  # SQLite's driver refuses before it asks
+            raise StoreNumberError(self.shown, str(error)) from error
 
     def _prepare(self, *, must_exist: bool) -> None:
         with self._translated():

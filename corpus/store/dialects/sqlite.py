@@ -10,11 +10,13 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from corpus.errors import MissingStoreError, StoreError
+from corpus.store.dialects.turns import take_turn
 
 _BUSY_SECONDS = 60
 # A search of a large base goes through the same pages again and again; 2 MB is the usual size.
 _CACHE_KB = 32_768
 _BEGIN, _DURABLE = "miclu_begin", "miclu_durable"
+_WRITING = "BEGIN IMMEDIATE"
 _DRIVERS = ("sqlite", "sqlite+pysqlite")
 
 
@@ -50,7 +52,8 @@ class SQLite:
         path = _path(address)
         try:
             if must_exist:
-                path.stat()
+                if not path.stat().st_size:  # asking SQLite would write a header
+                    raise MissingStoreError(str(path))
             else:
                 path.parent.mkdir(parents=True, exist_ok=True)
         except FileNotFoundError as error:
@@ -61,7 +64,7 @@ class SQLite:
 
     def options(self, *, writes: bool, live: bool, durable: bool) -> dict[str, Any]:  # noqa: ARG002  the one writer sees all
         """Take the lock from the start where a transaction writes."""
-        return {_BEGIN: "BEGIN IMMEDIATE" if writes else "BEGIN", _DURABLE: durable}
+        return {_BEGIN: _WRITING if writes else "BEGIN", _DURABLE: durable}
 
     def lock_upgrade(self, connection: Connection) -> None:
         """Nothing: the transaction that writes is alone."""
@@ -111,5 +114,16 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
         connection.info[_DURABLE] = durable
     statement = options.get(_BEGIN, "BEGIN")
-    if statement:
+    if statement and not (statement == _WRITING and _take_turn(connection)):
         connection.exec_driver_sql(statement)
+
+
+def _take_turn(connection: Connection) -> bool:
+    """Begin to write when it is our turn; False where the database is to say why we cannot."""
+    raw: sqlite3.Connection = connection.connection.dbapi_connection  # type: ignore[assignment]
+    path = _path(connection.engine.url)
+    raw.execute("PRAGMA busy_timeout = 0")
+    begins = take_turn(path, lambda: raw.execute(_WRITING), seconds=_BUSY_SECONDS)
+    if begins:
+        raw.execute(f"PRAGMA busy_timeout = {1000 * _BUSY_SECONDS}")
+    return begins

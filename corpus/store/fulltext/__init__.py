@@ -21,6 +21,7 @@ from corpus.store.fulltext.base import (
     Term,
     anything,
 )
+from corpus.store.fulltext.held import make_check
 from corpus.store.fulltext.postgresql import PostgreSQLIndex
 from corpus.store.fulltext.sentences import PostgreSQLSentences
 from corpus.store.fulltext.sqlite import SQLiteIndex
@@ -39,6 +40,7 @@ __all__ = [
     "index_for",
     "is_spoken",
     "make_bigrams",
+    "make_check",
     "spoken",
     "statement_index_for",
 ]

@@ -98,10 +98,16 @@ class SearchIndex(Protocol):
         """
 
     def count_matches(self, connection: Connection, groups: Sequence[Group], *, most: int) -> int:
-        """Count the documents that hold every group, `most` where there are more."""
+        """Count the documents that hold every group, `most` where there are more.
+
+        Of statements a server may tell about how many there are.
+        """
 
     def select_matches(self, groups: Sequence[Group]) -> Select[Any]:
         """Select the numbers of the documents that hold every group, in any order."""
+
+    def select_newest(self, groups: Sequence[Group], *, most: int) -> Select[Any]:
+        """Select the last added of the documents that hold every group."""
 
 
 class DocumentIndex(SearchIndex, Protocol):

@@ -4,7 +4,8 @@ A part stays within a vector even where each of its terms is new, as long as may
 four bytes. Parts of a text overlap, so that a word of `OVERLAP` letters stands whole in one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from corpus.store.fulltext.lexemes import quote, shorten
 from corpus.store.fulltext.standing import OVERLAP
@@ -23,27 +24,15 @@ def cut_forms(forms: str) -> list[list[str]]:
     return [terms[at : at + _PART_FORMS] for at in range(0, max(len(terms), 1), _PART_FORMS)]
 
 
-def place_terms(terms: Sequence[str]) -> dict[str, list[int]]:
-    """Give each term of a part its places, counted from 1, and the steps of the frequent ones."""
-    places: dict[str, list[int]] = {}
-    for place, term in enumerate(terms, start=1):
-        places.setdefault(term, []).append(place)
-    steps = {
-        f"{term}\x1f{step}": found[:1]
-        for term, found in places.items()
-        for step in STEPS
-        if len(found) >= step
-    }
-    return places | steps
+def list_terms(terms: Sequence[str]) -> list[str]:
+    """Give the distinct terms of a part, and the steps of the frequent ones."""
+    counts = Counter(terms)
+    steps = (f"{term}\x1f{step}" for term, held in counts.items() for step in STEPS if held >= step)
+    return [*counts, *steps]
 
 
-def make_vector(places: Mapping[str, Sequence[int]]) -> str:
+def make_vector(terms: Iterable[str]) -> str:
     """Write the vector of a part."""
-    return " ".join(f"{quote(term)}:{','.join(map(str, at))}" for term, at in places.items())
-
-
-def make_plain_vector(terms: Iterable[str]) -> str:
-    """Write a vector without places."""
     return " ".join(map(quote, terms))
 
 
@@ -52,3 +41,13 @@ def cut_bigrams(text: str) -> list[list[str]]:
     starts = range(0, max(len(text), 1), _PART_LETTERS)
     parts = (text[start : start + _PART_LETTERS + OVERLAP] for start in starts)
     return [list(dict.fromkeys(make_bigrams(part).split())) for part in parts]
+
+
+def list_counted(forms: Iterable[Iterable[str]], pairs: Iterable[Iterable[str]]) -> list[str]:
+    """Give what the parts of a document are counted by: '', its terms, its marked pairs."""
+    return ["", *set().union(*forms), *map(mark_pair, set().union(*pairs))]
+
+
+def mark_pair(pair: str) -> str:
+    """Tell a pair of letters from a morpheme that is counted."""
+    return f"\x1f{pair}"

@@ -11,9 +11,9 @@ from corpus.store.fulltext import index_for, sentences, statement_index_for
 from corpus.store.fulltext.entries import (
     cut_bigrams,
     cut_forms,
-    make_plain_vector,
+    list_counted,
+    list_terms,
     make_vector,
-    place_terms,
 )
 from corpus.store.fulltext.postgresql import PostgreSQLIndex
 from corpus.store.loading import copy_in, load
@@ -82,11 +82,12 @@ def making_index_last(connection: Connection) -> Iterator[None]:
 def _load_parts(connection: Connection, batch: Iterable[Entry], counts: Counter[str]) -> None:
     morphemes, bigrams = [], []
     for number, words, forms in batch:
-        parts = [place_terms(part) for part in cut_forms(forms)]
-        counts.update(["", *set().union(*parts)])
+        parts = [list_terms(part) for part in cut_forms(forms)]
+        pairs = cut_bigrams(words)
+        counts.update(list_counted(parts, pairs))
         for at, part in enumerate(parts):
             morphemes.append({"document": number, "part": at, "vector": make_vector(part)})
-        for at, terms in enumerate(cut_bigrams(words)):
-            bigrams.append({"document": number, "part": at, "vector": make_plain_vector(terms)})
+        for at, terms in enumerate(pairs):
+            bigrams.append({"document": number, "part": at, "vector": make_vector(terms)})
     copy_in(connection, _MORPHEMES, morphemes)
     copy_in(connection, _BIGRAMS, bigrams)

@@ -5,20 +5,25 @@ terms. The rare terms and steps choose the candidates; what most documents hold 
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
+
+from sqlalchemy import TableClause
 
 from corpus.store.fulltext.base import (
     BIGRAM_WEIGHT,
     MORPHEME_WEIGHT,
     MOST_TERMS,
     Frequencies,
+    Group,
     Query,
+    Term,
 )
 from corpus.store.fulltext.entries import STEPS
 from corpus.store.fulltext.lexemes import quote, shorten
-from corpus.store.fulltext.standing import make_lookup
+from corpus.store.fulltext.standing import BIGRAMS, MORPHEMES, make_lookup
 from corpus.store.fulltext.words import make_bigrams, spoken
 
 MOST_CHOSEN = 8_000
@@ -28,27 +33,35 @@ MOST_CHOSEN = 8_000
 _MORE = dict(zip(STEPS, (0.57, 0.26, 0.17), strict=True))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts(Frequencies):
+    """Frequencies as the index has them.
+
+    `forms` are those of shortened morphemes and of their steps; `beginnings` how many documents
+    hold the most frequent term that begins so.
+    """
+
+    forms: Mapping[str, int] = field(default_factory=dict)
+    beginnings: Mapping[str, int] = field(default_factory=dict)
+
+
 class Lookup(NamedTuple):
-    """A query of the server's, what it finds it in, its weight, and how many it finds at most."""
+    """A query of the server's, what it finds it in, its weight, and how many it finds at most.
+
+    `term` says the same.
+    """
 
     written: str
-    is_form: bool
+    vectors: TableClause
     weight: float
     holding: int
+    term: Term
 
 
-def choose_lookups(query: Query, known: Frequencies, counts: Mapping[str, int]) -> list[Lookup]:
-    """Give lookups from the rarest on, until the next would find too much; one at least.
-
-    Args:
-        query: What is looked for.
-        known: How many documents hold its terms and pairs of letters.
-        counts: How many hold each shortened morpheme and each step of it.
-    """
-    every = sorted(
-        (each for each in _find_lookups(query, known, counts) if each.holding),
-        key=lambda each: each.holding,
-    )
+def choose_lookups(query: Query, known: Counts) -> list[Lookup]:
+    """Give lookups from the rarest on, until the next would find too much; one at least."""
+    found = (each for each in _find_lookups(query, known) if each.holding)
+    every = sorted(found, key=lambda each: each.holding)
     totals = accumulate(each.holding for each in every)
     few = [each for each, total in zip(every, totals, strict=True) if total <= MOST_CHOSEN]
     return few or every[:1]
@@ -59,33 +72,49 @@ def find_terms(query: Query) -> list[str]:
     return spoken(map(shorten, query.morphemes))[:MOST_TERMS]
 
 
-def _find_lookups(query: Query, known: Frequencies, counts: Mapping[str, int]) -> Iterator[Lookup]:
-    among = max(known.among, 1)
+def find_pairs(query: Query) -> list[str]:
+    """Give the distinct pairs of letters of all that a query names."""
+    inside = (term.inside for group in query.required for term in group)
+    words = (*query.words, *query.names, *inside)
+    return list(dict.fromkeys(pair for word in words for pair in make_bigrams(word).split()))
+
+
+def estimate(group: Group, known: Counts) -> int:
+    """Tell how many documents seem to hold a thing: those of its most frequent way."""
+    return max((_estimate(term, known) for term in group), default=0)
+
+
+def _estimate(term: Term, known: Counts) -> int:
+    counts = [known.forms.get(form, 0) for form in spoken(map(shorten, term.forms))]
+    counts += [known.bigrams.get(pair, 0) for pair in make_bigrams(term.inside).split()]
+    counts += [known.beginnings.get(prefix, 0) for prefix in spoken([term.prefix])]
+    return min(counts, default=0)
+
+
+def _find_lookups(query: Query, known: Counts) -> Iterator[Lookup]:
+    among, counts = max(known.among, 1), known.forms
     for term in find_terms(query):
         weight = MORPHEME_WEIGHT * _idf(counts.get(term, 0), among)
         yield _in_forms(term, weight, counts.get(term, 0))
         for step, more in _MORE.items():
             entered = f"{term}\x1f{step}"
             yield _in_forms(entered, more * weight, counts.get(entered, 0))
-    for pair in list(dict.fromkeys(_pairs_of(query.words)))[:MOST_TERMS]:
-        held = known.bigrams.get(pair, 0)
-        yield _in_pairs(quote(pair), BIGRAM_WEIGHT * _idf(held, among), held)
+    pairs = (pair for word in query.words for pair in make_bigrams(word).split())
+    for pair in list(dict.fromkeys(pairs))[:MOST_TERMS]:
+        yield _in_pairs(pair, known)
     for name in spoken(query.names):
-        held = min(known.bigrams.get(pair, 0) for pair in make_bigrams(name).split())
-        yield _in_pairs(make_lookup(name), BIGRAM_WEIGHT * _idf(held, among), held)
+        yield _in_pairs(name, known)
 
 
 def _in_forms(term: str, weight: float, holding: int) -> Lookup:
-    return Lookup(quote(term), is_form=True, weight=weight, holding=holding)
+    return Lookup(quote(term), MORPHEMES, weight, holding, Term(forms=(term,)))
 
 
-def _in_pairs(written: str, weight: float, holding: int) -> Lookup:
-    return Lookup(written, is_form=False, weight=weight, holding=holding)
-
-
-def _pairs_of(words: Iterable[str]) -> Iterator[str]:
-    for word in words:
-        yield from make_bigrams(word).split()
+def _in_pairs(words: str, known: Counts) -> Lookup:
+    pairs = make_bigrams(words).split()
+    held = min((known.bigrams.get(pair, 0) for pair in pairs), default=0)
+    weight = BIGRAM_WEIGHT * _idf(held, max(known.among, 1))
+    return Lookup(make_lookup(words), BIGRAMS, weight, held, Term(inside=words))
 
 
 def _idf(holding: int, among: int) -> float:

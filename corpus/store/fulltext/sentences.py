@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
+    Integer,
     Select,
     cast,
     column,
@@ -33,16 +33,18 @@ from corpus.store.fulltext.base import (
     anything,
 )
 from corpus.store.fulltext.lexemes import quote, shorten
+from corpus.store.fulltext.planned import MARK, estimate_matches
+from corpus.store.fulltext.standing import holds
 from corpus.store.fulltext.words import is_spoken, make_bigrams, spoken
 
-_TABLE = table("fts_statements", column("statement"), column("vector"))
+_TABLE = table("fts_statements", column("statement", Integer), column("vector"))
 _ADD = text(
     "INSERT INTO fts_statements (statement, vector) VALUES (:number, CAST(:vector AS tsvector))"
 )
 _REMOVE = text("DELETE FROM fts_statements WHERE statement = :number")
-_MARK = "="
 _MOST_RANKED = 20_000
 _MOST_GROUPS = 20
+_PASSED = 15
 # What a vector can hold; sentences are far shorter.
 _LAST_PLACE = 16_383
 # Longer sentences count for less, by the logarithm of their length.
@@ -90,24 +92,33 @@ class PostgreSQLSentences:
         return [Match(*row) for row in rows]
 
     def count_matches(self, connection: Connection, groups: Sequence[Group], *, most: int) -> int:
-        """Count the statements that hold every group, `most` where there are more."""
-        found = self.select_matches(groups).limit(most).subquery()
-        return connection.scalar(select(func.count()).select_from(found)) or 0
+        """Tell about how many statements hold every group, `most` where there are more."""
+        return min(estimate_matches(connection, groups), most) if groups else 0
 
     def select_matches(self, groups: Sequence[Group]) -> Select[Any]:
-        """Select the numbers of the statements that hold every group."""
-        return select(_TABLE.c.statement).where(_matches(groups))
+        """Select the numbers of the statements that hold every group, by the index."""
+        written = _join_groups(groups)
+        return select(_TABLE.c.statement).where(
+            holds(_TABLE.c.vector, written) if written else false()
+        )
 
+    def select_newest(self, groups: Sequence[Group], *, most: int) -> Select[Any]:
+        """Select the last added of the statements that hold every group.
 
-def _matches(groups: Sequence[Group]) -> ColumnElement[bool]:
-    written = _join_groups(groups)
-    return _TABLE.c.vector.op("@@")(cast(written, TSQUERY)) if written else false()
+        Whether by the index, or one after the other, is for the server to choose; it goes no
+        further back than through `_PASSED` statements for each that is wanted.
+        """
+        written = _join_groups(groups)
+        found = _TABLE.c.vector.op("@@")(cast(written, TSQUERY)) if written else false()
+        last = select(func.max(_TABLE.c.statement)).scalar_subquery()
+        newest = select(_TABLE.c.statement).where(found, _TABLE.c.statement > last - _PASSED * most)
+        return newest.order_by(_TABLE.c.statement.desc()).limit(most)
 
 
 def make_vector(sentence: str, forms: Iterable[str]) -> str:
     """Write the vector of a sentence: its marked morphemes, and its pairs of letters."""
     places: dict[str, list[int]] = {}
-    for marked, terms in ((_MARK, spoken(forms)), ("", make_bigrams(sentence).split())):
+    for marked, terms in ((MARK, spoken(forms)), ("", make_bigrams(sentence).split())):
         for place, term in enumerate(terms, start=1):
             found = places.setdefault(marked + shorten(term), [])
             found.append(min(place, _LAST_PLACE))
@@ -121,9 +132,9 @@ def _join_groups(groups: Sequence[Group]) -> str:
 
 def _write_term(term: Term) -> str:
     """Write one way of standing in a sentence; empty where it has no letters."""
-    parts = [quote(_MARK + shorten(form)) for form in spoken(term.forms)[:MOST_TERMS]]
+    parts = [quote(MARK + shorten(form)) for form in spoken(term.forms)[:MOST_TERMS]]
     if is_spoken(term.inside):
         parts.append(f"({' <-> '.join(map(quote, make_bigrams(term.inside).split()))})")
     if is_spoken(term.prefix):
-        parts.append(f"{quote(_MARK + shorten(term.prefix))}:*")
+        parts.append(f"{quote(MARK + shorten(term.prefix))}:*")
     return f"({' & '.join(parts)})" if parts else ""

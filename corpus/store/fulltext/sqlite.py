@@ -2,11 +2,11 @@
 
 BM25 looks at every match, so a word that most documents hold would cost most and say least. The
 terms are therefore counted first, on a sample; the rare ones choose and rank, and the caller ranks
-the best again by all terms.
+the best again by all terms. Of what very many documents hold, the last added are ranked.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -36,14 +36,23 @@ from corpus.store.fulltext.base import (
 )
 from corpus.store.fulltext.words import is_spoken, make_bigrams, spoken
 
-# So many matches are ranked at most; on one core that takes about 10 ms for a term.
-_MOST_RANKED = 8_000
+# Rare terms have so many matches together at most, which takes about 10 ms on one core.
+_MOST_RARE = 8_000
+# What more documents hold is not ranked: BM25 goes through all of them to know how many they are.
+_MOST_RANKED = 2_000
 # A term that more documents hold is counted by how densely the first of them lie.
-_SAMPLE = 2_000
+_SAMPLE = 1_000
 # FTS5 refuses expressions deeper than 256; `MOST_TERMS` keeps them flatter.
 _MOST_GROUPS = 20
 # Of common terms, so many together are rare enough.
 _TOGETHER = 6
+
+
+class _Asked(NamedTuple):
+    """Expressions of what candidates fulfil: few documents the rare one, very many the common."""
+
+    rare: str = ""
+    common: str = ""
 
 
 class SQLiteIndex:
@@ -87,17 +96,25 @@ class SQLiteIndex:
         restrict: Restrict = anything,
         frequencies: Frequencies | None = None,
     ) -> list[Match]:
-        """Give the documents that fit best by their rare terms, best first."""
-        expression = self._choose(connection, query, frequencies)
-        if not expression:
-            return []
-        conditions = [self._matches(expression), *restrict(self._plain_rowid)]
-        oldest = self._find_oldest(connection, expression)
-        if oldest is not None:
-            found = self._rank(connection, [*conditions, self._rowid > oldest], limit)
-            if len(found) == limit:
-                return found
-        return self._rank(connection, conditions, limit)
+        """Give the documents that fit best by their rare terms, best first.
+
+        Of what very many hold, the last added. Matches that `frequencies` came for are ranked again
+        by the caller: where all of what is common fit in, they come as they are.
+        """
+        asked = self._choose(connection, query, frequencies)
+        conditions = restrict(self._plain_rowid)
+        found: list[Match] = []
+        if asked.rare:
+            found += self._rank(connection, [self._matches(asked.rare), *conditions], limit)
+        if asked.common and len(found) < limit:
+            known = {each.document for each in found}
+            matching = [self._matches(asked.common), *conditions]
+            newest = self._find_newest(connection, matching, limit)
+            is_ranked = frequencies is None or len(newest) == limit
+            if is_ranked and not self._is_held_by_many(connection, asked.common):
+                newest = self._rank(connection, matching, limit)
+            found += [each for each in newest if each.document not in known]
+        return found[:limit]
 
     def _rank(
         self, connection: Connection, conditions: Sequence[ColumnElement[bool]], limit: int
@@ -106,11 +123,15 @@ class SQLiteIndex:
         rows = connection.execute(best.order_by(desc("score"), self._rowid).limit(limit))
         return [Match(*row) for row in rows]
 
-    def _find_oldest(self, connection: Connection, expression: str) -> int | None:
-        """Give the number behind which about as many matches lie as are ranked, None for few."""
-        last = connection.scalar(self._last) or 0
-        (count,) = self._estimate(connection, [expression], last)
-        return None if count <= _MOST_RANKED else last - last * _MOST_RANKED // count
+    def _find_newest(
+        self, connection: Connection, conditions: Sequence[ColumnElement[bool]], limit: int
+    ) -> list[Match]:
+        newest = select(self._rowid).where(*conditions).order_by(self._rowid.desc()).limit(limit)
+        return [Match(number, 0.0) for number in connection.scalars(newest)]
+
+    def _is_held_by_many(self, connection: Connection, expression: str) -> bool:
+        some = select(self._rowid).where(self._matches(expression)).limit(_MOST_RANKED).subquery()
+        return connection.scalar(select(func.count()).select_from(some)) == _MOST_RANKED
 
     def count_terms(self, connection: Connection, query: Query) -> Frequencies:
         """Count the documents that hold each morpheme and each pair of letters."""
@@ -138,6 +159,10 @@ class SQLiteIndex:
         found = select(self._rowid)
         return found.where(self._matches(expression)) if expression else found.where(false())
 
+    def select_newest(self, groups: Sequence[Group], *, most: int) -> Select[Any]:
+        """Select the last added of the documents that hold every group."""
+        return self.select_matches(groups).order_by(self._rowid.desc()).limit(most)
+
     def holding(self, words: Sequence[str]) -> Select[Any]:
         """Select the numbers of the documents that hold every word."""
         terms = _quote_all(make_bigrams(word) for word in words if len(word) > 1)
@@ -149,21 +174,26 @@ class SQLiteIndex:
     def _matches(self, expression: str) -> ColumnElement[bool]:
         return literal_column(self._name).op("MATCH", is_comparison=True)(expression)
 
-    def _choose(self, connection: Connection, query: Query, frequencies: Frequencies | None) -> str:
-        """Write the expression that candidates fulfil: the required, else any of the rare terms.
+    def _choose(
+        self, connection: Connection, query: Query, frequencies: Frequencies | None
+    ) -> _Asked:
+        """Write what candidates fulfil: the required, else any of the rare terms.
 
-        Where no term is rare, they must have all terms, or if none does the rarest.
+        Where no typed term is rare, they must hold all of the words, or if none does the rarest.
         """
         if query.required:
-            return _join_groups(query.required)
-        counted = dict(_count_terms(query, frequencies or self.count_terms(connection, query)))
-        ranked = sorted((term for term in counted if counted[term]), key=counted.__getitem__)
-        rare = list(_take_rare(ranked, counted))
-        if rare or not ranked:
-            return " OR ".join(rare)
-        together = " AND ".join(ranked[:_TOGETHER])
-        (count,) = self._estimate(connection, [together], 1)
-        return together if count else ranked[0]
+            return _Asked(common=_join_groups(query.required))
+        known = frequencies or self.count_terms(connection, query)
+        typed = {term: count for term, count in _count_typed(query, known) if count}
+        named = {term: count for term, count in _count_names(query, known) if count}
+        rare = list(_take_rare({**named, **typed}))
+        if not typed or any(term in typed for term in rare):
+            return _Asked(rare=" OR ".join(rare))
+        together = " AND ".join(_write_words(query, known))
+        holds = select(self._rowid).where(self._matches(together)).limit(1)
+        is_held = bool(together) and connection.scalar(holds) is not None
+        rarest = min(typed, key=typed.__getitem__)
+        return _Asked(rare=" OR ".join(rare), common=together if is_held else rarest)
 
     def _estimate(self, connection: Connection, expressions: Sequence[str], last: int) -> list[int]:
         """Count the matches of expressions, by a sample of the first where there are many."""
@@ -181,24 +211,38 @@ class SQLiteIndex:
         ]
 
 
-def _count_terms(query: Query, known: Frequencies) -> Iterable[tuple[str, int]]:
-    """Yield each term of a query with the documents that hold it; of names, at most so many."""
+def _count_typed(query: Query, known: Frequencies) -> Iterator[tuple[str, int]]:
+    """Yield each term of a query with the documents that hold it."""
     for form, count in known.morphemes.items():
         yield _write_form(form), count
     for word in query.words:
         for pair in make_bigrams(word).split():
             yield _write_pair(pair), known.bigrams.get(pair, 0)
+
+
+def _count_names(query: Query, known: Frequencies) -> Iterator[tuple[str, int]]:
+    """Yield each further name with how many documents may hold it at most."""
     for name in spoken(query.names):
         counts = [known.bigrams.get(pair, 0) for pair in make_bigrams(name).split()]
         yield f"bigrams : {_quote(make_bigrams(name))}", min(counts)
 
 
-def _take_rare(ranked: Sequence[str], counts: dict[str, int]) -> Iterable[str]:
+def _write_words(query: Query, known: Frequencies) -> list[str]:
+    """Write the words as they stand, the one with the rarest pair of letters first."""
+
+    def count(word: str) -> int:
+        return min(known.bigrams.get(pair, 0) for pair in make_bigrams(word).split())
+
+    words = sorted(spoken(query.words), key=count)[:_TOGETHER]
+    return list(dict.fromkeys(f"bigrams : {_quote(make_bigrams(word))}" for word in words))
+
+
+def _take_rare(counts: dict[str, int]) -> Iterable[str]:
     """Yield terms from the rarest on until the next would make too many matches."""
     total = 0
-    for term in ranked:
+    for term in sorted(counts, key=counts.__getitem__):
         total += counts[term]
-        if total > _MOST_RANKED:
+        if total > _MOST_RARE:
             return
         yield term
 

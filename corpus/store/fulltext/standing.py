@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     Integer,
     Select,
+    TableClause,
     and_,
     any_,
     bindparam,
@@ -41,13 +44,19 @@ _IS_READ = and_(
 
 def choose_group(group: Group) -> Any:
     """Select the documents that hold a thing in any of its ways."""
-    chosen = [_choose_term(term, is_exact=True) for term in group]
+    chosen = [choose_term(term, is_exact=True) for term in group]
     return union_all(*chosen) if len(chosen) > 1 else chosen[0]
 
 
-def seems_to_hold(group: Group, number: ColumnElement[int]) -> ColumnElement[bool]:
-    """Ask whether a document has the morphemes and pairs of letters of a thing, wherever."""
-    return or_(*(number.in_(_choose_term(term, is_exact=False)) for term in group))
+def choose_seeming(group: Group) -> list[Select[Any]]:
+    """Select the documents with the morphemes and pairs of letters of a thing, in few queries."""
+    bare = [term for term in group if not _write_forms(term)]
+    words = make_lookups(term.inside for term in bare)
+    chosen = [choose_term(term, is_exact=False) for term in group if term not in bare]
+    if words:
+        held = or_(*(holds(BIGRAMS.c.vector, word) for word in words))
+        chosen.append(select(BIGRAMS.c.document).where(held))
+    return chosen or [select(BIGRAMS.c.document).where(false())]
 
 
 def is_told_by_pairs(group: Group) -> bool:
@@ -68,20 +77,35 @@ def choose_holding(groups: Sequence[Group], numbers: Sequence[int]) -> Select[An
     )
 
 
+def probe(term: Term, number: ColumnElement[int]) -> ColumnElement[bool]:
+    """Ask whether one document has the morphemes and pairs of letters of a term, wherever."""
+    asked = []
+    if forms := _write_forms(term):
+        asked.append(_probe(MORPHEMES, forms, number))
+    if is_spoken(term.inside):
+        asked.append(_probe(BIGRAMS, make_lookup(term.inside), number))
+    return and_(*asked) if asked else false()
+
+
+def _probe(vectors: TableClause, written: str, number: ColumnElement[int]) -> ColumnElement[bool]:
+    matches = vectors.c.vector.op("@@", is_comparison=True)(cast(written, TSQUERY))
+    found = select(func.bool_or(matches, type_=Boolean)).where(vectors.c.document == number)
+    return found.scalar_subquery()
+
+
 def _check_term(term: Term) -> ColumnElement[bool]:
-    number = readings.c.document
     if not _has_pairs(term):
-        return number.in_(_choose_term(term, is_exact=True))
-    forms = _choose_forms(term)
+        return probe(term, readings.c.document)
+    forms = replace(term, inside="")
     stands = _stands(term.inside)
-    return stands if forms is None else and_(stands, number.in_(forms))
+    return and_(stands, probe(forms, readings.c.document)) if _write_forms(term) else stands
 
 
 def _has_pairs(term: Term) -> bool:
     return len(make_bigrams(term.inside).split()) > 1
 
 
-def _choose_term(term: Term, *, is_exact: bool) -> Select[Any]:
+def choose_term(term: Term, *, is_exact: bool) -> Select[Any]:
     """Select the documents that hold something in one way: morphemes, or letters as they stand."""
     forms = _choose_forms(term)
     if not is_spoken(term.inside):
@@ -98,11 +122,17 @@ def _choose_term(term: Term, *, is_exact: bool) -> Select[Any]:
 
 def _choose_forms(term: Term) -> Select[Any] | None:
     """Select the documents that hold the morphemes of a term, None where it has none."""
+    written = _write_forms(term)
+    if not written:
+        return None
+    return select(MORPHEMES.c.document).where(holds(MORPHEMES.c.vector, written))
+
+
+def _write_forms(term: Term) -> str:
+    """Write the morphemes of a term as one query, empty where it has none."""
     parts = [quote(shorten(form)) for form in spoken(term.forms)[:MOST_TERMS]]
     parts += [f"{quote(shorten(prefix))}:*" for prefix in spoken([term.prefix])]
-    if not parts:
-        return None
-    return select(MORPHEMES.c.document).where(holds(MORPHEMES.c.vector, " & ".join(parts)))
+    return " & ".join(parts)
 
 
 def holds(vector: ColumnElement[Any], written: str) -> ColumnElement[bool]:

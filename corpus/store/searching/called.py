@@ -51,6 +51,8 @@ def find_called(connection: Connection, keys: Collection[str]) -> list[CalledEnt
 def _find_owners(connection: Connection, rows: Iterable[AnyRow]) -> dict[str, int]:
     """Map the aliases of entities to the entity that most documents call so."""
     keys = {name_key(alias) for row in rows for alias in row.aliases}
+    if not keys:
+        return {}
     chosen = (
         select(entity_names.c.key, entity_names.c.entity)
         .where(entity_names.c.key.in_(sorted(keys)))
@@ -61,10 +63,10 @@ def _find_owners(connection: Connection, rows: Iterable[AnyRow]) -> dict[str, in
 
 def suggest(connection: Connection, words: str, *, limit: int) -> list[Suggestion]:
     """Give entities with a name that begins as typed so far, or has these 초성, most used first."""
-    typed = freeze_text(words).strip()
-    if is_initials(typed):
-        begins = _between(entity_names.c.initials, (typed, typed + _LAST_SIGN))
-    elif key := name_key(typed):
+    key = name_key(freeze_text(words))
+    if is_initials(key):
+        begins = _between(entity_names.c.initials, (key, key + _LAST_SIGN))
+    elif key:
         begins = _between(entity_names.c.key, prefix_range(key))
     else:
         return []

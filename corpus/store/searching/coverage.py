@@ -1,23 +1,54 @@
 """What the base holds: sources, days, weeks."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from corpus.store.searching.views import Coverage, SourceCoverage
 from corpus.store.tables import documents, readings
 from corpus.times import korean_day
 
 _MOST_GAPS = 10
+# After so many added documents all are counted again: their days may have been corrected.
+_MOST_ADDED = 1_000
 _WEEK = timedelta(days=7)
+_ADDED = documents.alias("added")
 
 
-def find_coverage(connection: Connection) -> Coverage:
-    """Count the documents by source and week; looks at all documents."""
-    sources = tuple(_count_sources(connection))
-    weeks = _find_weeks(connection)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What was counted up to the document with the number `last`, all of them up to `whole`.
+
+    `weeks` are the Mondays of the weeks with a document.
+    """
+
+    last: int
+    whole: int
+    sources: Mapping[str, SourceCoverage]
+    weeks: frozenset[date]
+
+
+def count_coverage(connection: Connection, known: Counted | None) -> Counted:
+    """Count the documents by source and week, those added since on top of what is known."""
+    last = connection.scalar(select(func.max(documents.c.number))) or 0
+    if known is None or not known.last <= last <= known.whole + _MOST_ADDED:
+        known = Counted(last=0, whole=last, sources={}, weeks=frozenset())
+    added = {each.publisher: each for each in _count_sources(connection, known.last)}
+    sources = {
+        key: _sum([each for each in (known.sources.get(key), added.get(key)) if each])
+        for key in sorted({*known.sources, *added})
+    }
+    weeks = known.weeks | _find_weeks(connection, known.last)
+    return Counted(last=last, whole=known.whole, sources=sources, weeks=weeks)
+
+
+def make_coverage(connection: Connection, counted: Counted) -> Coverage:
+    """Make what is told of it, with how many documents are read by now."""
+    sources = tuple(counted.sources.values())
+    weeks = sorted(counted.weeks)
     return Coverage(
         documents=sum(source.documents for source in sources),
         read=connection.scalar(select(func.count()).select_from(readings)) or 0,
@@ -29,7 +60,8 @@ def find_coverage(connection: Connection) -> Coverage:
     )
 
 
-def _count_sources(connection: Connection) -> Iterator[SourceCoverage]:
+def _count_sources(connection: Connection, last: int) -> Iterator[SourceCoverage]:
+    """Yield what each source has behind a number."""
     rows = connection.execute(
         select(
             documents.c.publisher,
@@ -37,8 +69,8 @@ def _count_sources(connection: Connection) -> Iterator[SourceCoverage]:
             func.min(documents.c.published).label("first"),
             func.max(documents.c.published).label("last"),
         )
+        .where(*_is_added(last))
         .group_by(documents.c.publisher)
-        .order_by(documents.c.publisher)
     )
     for row in rows:
         yield SourceCoverage(
@@ -49,13 +81,31 @@ def _count_sources(connection: Connection) -> Iterator[SourceCoverage]:
         )
 
 
-def _find_weeks(connection: Connection) -> list[date]:
-    """Give the Mondays of the weeks with a document, in order."""
+def _is_added(last: int) -> list[ColumnElement[bool]]:
+    """Ask for the documents behind a number, by a list of them: no index is gone through then."""
+    added = select(_ADDED.c.number).where(_ADDED.c.number > last)
+    return [documents.c.number.in_(added)] if last else []
+
+
+def _sum(parts: Sequence[SourceCoverage]) -> SourceCoverage:
+    """Give parts of one source as a whole."""
+    return SourceCoverage(
+        publisher=parts[0].publisher,
+        documents=sum(each.documents for each in parts),
+        first_day=min((each.first_day for each in parts if each.first_day), default=None),
+        last_day=max((each.last_day for each in parts if each.last_day), default=None),
+    )
+
+
+def _find_weeks(connection: Connection, last: int) -> frozenset[date]:
+    """Give the Mondays of the weeks with a document behind a number."""
     published = connection.scalars(
-        select(documents.c.published).where(documents.c.published.is_not(None)).distinct()
+        select(documents.c.published)
+        .where(documents.c.published.is_not(None), *_is_added(last))
+        .distinct()
     )
     days = {korean_day(moment) for moment in published}
-    return sorted({day - timedelta(days=day.weekday()) for day in days})
+    return frozenset(day - timedelta(days=day.weekday()) for day in days)
 
 
 def _find_gaps(weeks: Sequence[date]) -> Iterable[tuple[date, date]]:

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from corpus.store.codec import decode_spans
+from corpus.store.dialects import is_among
 from corpus.store.documents import HEAD_COLUMNS, make_head
 from corpus.store.fulltext import Query, index_for
-from corpus.store.readings import decode_morphemes
 from corpus.store.searching.facets import count_documents
-from corpus.store.searching.filters import find_entities, is_among, make_document_filter
+from corpus.store.searching.filters import find_entities, make_document_filter
 from corpus.store.searching.orders import Order
 from corpus.store.searching.ranking import Scored, Text, rank
-from corpus.store.searching.snippets import find_snippet
+from corpus.store.searching.snippets import find_snippet, read_morphemes
 from corpus.store.searching.views import Found, Sort, Wanted
 from corpus.store.tables import AnyRow, documents, readings, revisions
 from corpus.store.views import Hit
@@ -72,13 +72,12 @@ def _load_texts(connection: Connection, numbers: Sequence[int]) -> list[Text]:
         .join_from(readings, revisions)
         .where(is_among(readings.c.document, numbers))
     )
-    rows = {row.document: row for row in connection.execute(chosen)}
+    rows = {row.document: row for row in connection.execute(chosen).all()}
     texts, size = [], 0
     for number in numbers:
         if number in rows and size < _MOST_TEXT:
-            text = rows[number].text.lower()
-            texts.append(Text(number, rows[number].morphemes.split("\n"), text))
-            size += len(text)
+            texts.append(Text(*rows[number]))
+            size += len(rows[number].text)
     return texts
 
 
@@ -125,7 +124,7 @@ def _show(
         .join(revisions, _IS_SHOWN)
         .where(is_among(documents.c.number, numbers))
     )
-    rows = {row.number: row for row in connection.execute(chosen)}
+    rows = {row.number: row for row in connection.execute(chosen).all()}
     return tuple(
         _make_hit(rows[number], scores.get(number, 0.0), query)
         for number in numbers
@@ -135,7 +134,7 @@ def _show(
 
 def _make_hit(row: AnyRow, score: float, query: Query) -> Hit:
     text = row.text or ""
-    morphemes = list(decode_morphemes(row.morphemes or "", row.spans or []))
+    morphemes = read_morphemes(row.morphemes, row.spans)
     sentences = list(decode_spans(row.sentences or []))
     snippet = find_snippet(text, sentences, morphemes, query)
     return Hit(

@@ -5,13 +5,12 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     ColumnElement,
     Connection,
     and_,
-    bindparam,
     exists,
     literal,
+    literal_column,
     or_,
     select,
 )
@@ -34,6 +33,8 @@ from corpus.times import day_start
 
 _HEADS = documents.alias("heads")
 _REVIEWED = ("accepted", "corrected", "rejected")
+# Written out, as in the index of what is reviewed: SQLite does not look into parameters for that.
+_UNREVIEWED: ColumnElement[str] = literal_column("'unreviewed'")
 Conditions = list[ColumnElement[bool]]
 
 
@@ -49,15 +50,6 @@ def find_entities(connection: Connection, name: str | None) -> list[int] | None:
     return found or list(connection.scalars(called))
 
 
-def is_among(column: ColumnElement[Any], numbers: Sequence[int]) -> ColumnElement[bool]:
-    """Ask for thousands of numbers without thousands of parameters."""
-    # Written into the query at last: numbers in its text would have it compiled anew each time.
-    listed: BindParameter[Any] = bindparam(
-        "numbers", list(map(int, numbers)), expanding=True, literal_execute=True, unique=True
-    )
-    return column.in_(listed)
-
-
 def make_document_filter(
     filters: Filters, comparisons: Sequence[Comparison], named: Sequence[int] | None
 ) -> Restrict:
@@ -70,11 +62,14 @@ def make_document_filter(
     """
 
     def restrict(number: ColumnElement[Any]) -> Sequence[ColumnElement[bool]]:
-        found = list(_restrict_head(filters))
-        if found:
-            found = [exists(select(1).where(_HEADS.c.number == number, *found))]
-        for chosen in _choose_documents(filters, comparisons, named):
-            found.append(number.in_(chosen))
+        found = list(_restrict_head(filters, number))
+        found.extend(map(number.in_, _choose_documents(filters, named)))
+        if filters.type is not None:
+            typed = and_(facts.c.document == number, facts.c.type == filters.type)
+            found.append(exists(select(1).where(typed)))
+        # A sum has SQLite go through the order of a list and not look very many up and sort them.
+        one = number + 0 if number is documents.c.number else number
+        found.extend(map(one.in_, map(_choose_stating, comparisons)))
         if not filters.with_held:
             found.append(number.not_in(held_documents()))
         return found
@@ -82,36 +77,63 @@ def make_document_filter(
     return restrict
 
 
-def _restrict_head(filters: Filters) -> Iterator[ColumnElement[bool]]:
+def _restrict_head(filters: Filters, number: ColumnElement[Any]) -> Iterator[ColumnElement[bool]]:
+    """Yield the conditions on what lists show of a document.
+
+    Those that an index tells are asked of all documents at once and not row by row.
+    """
+    if number is documents.c.number:
+        yield from _restrict_index(filters, documents.c)
+        yield from _restrict_kind(filters, documents.c)
+        return
+    indexed = list(_restrict_index(filters, _HEADS.c))
+    rest = list(_restrict_kind(filters, _HEADS.c))
+    if indexed and not rest:
+        yield number.in_(select(_HEADS.c.number).where(*indexed))
+    elif rest:
+        yield exists(select(1).where(_HEADS.c.number == number, *indexed, *rest))
+
+
+def _restrict_index(filters: Filters, columns: Any) -> Iterator[ColumnElement[bool]]:
     if filters.publisher is not None:
-        yield _HEADS.c.publisher == filters.publisher
-    if filters.kind is not None:
-        yield _HEADS.c.kind == filters.kind
+        yield columns.publisher == filters.publisher
     if filters.since is not None:
-        yield _HEADS.c.published >= day_start(filters.since)
+        yield columns.published >= day_start(filters.since)
     if filters.until is not None:
-        yield _HEADS.c.published < day_start(filters.until + timedelta(days=1))
+        yield columns.published < day_start(filters.until + timedelta(days=1))
 
 
-def _choose_documents(
-    filters: Filters, comparisons: Sequence[Comparison], named: Sequence[int] | None
-) -> Iterator[Any]:
+def _restrict_kind(filters: Filters, columns: Any) -> Iterator[ColumnElement[bool]]:
+    if filters.kind is not None:
+        yield columns.kind == filters.kind
+
+
+def _choose_documents(filters: Filters, named: Sequence[int] | None) -> Iterator[Any]:
     if named is not None:
         yield select(names.c.document).where(names.c.entity.in_(named))
-    if filters.type is not None:
-        yield select(facts.c.document).where(facts.c.type == filters.type)
     if filters.status is not None:
         stated = select(facts.c.document).join_from(facts, statements)
         yield stated.where(has_status(filters.status))
-    for comparison in comparisons:
-        stated = select(facts.c.document).join_from(facts, statements)
-        yield stated.where(*compare(comparison), *shown())
+
+
+def _choose_stating(comparison: Comparison) -> Any:
+    """Select the documents that state a value in a range."""
+    stated = select(facts.c.document).join_from(facts, statements)
+    return stated.where(*compare(comparison), *shown())
 
 
 def restrict_statements(
-    filters: Filters, comparisons: Sequence[Comparison], named: Sequence[int] | None
+    filters: Filters,
+    comparisons: Sequence[Comparison],
+    named: Sequence[int] | None,
+    *,
+    row_by_row: bool = False,
 ) -> Conditions:
-    """Give the conditions on statements that are shown and fit."""
+    """Give the conditions on statements that are shown and fit.
+
+    Sources are asked `row_by_row` where few rows are left to ask: a server would list all that a
+    publisher states first.
+    """
     found = [*shown(wants_rejected=filters.status in {"rejected", "reviewed"})]
     if filters.type is not None:
         found.append(statements.c.type == filters.type)
@@ -124,7 +146,7 @@ def restrict_statements(
     if named is not None:
         spoken = select(statement_entities.c.statement)
         found.append(statements.c.number.in_(spoken.where(statement_entities.c.entity.in_(named))))
-    found.extend(_restrict_sources(filters))
+    found.extend(_restrict_sources(filters, row_by_row=row_by_row))
     if not filters.with_held:
         found.append(statements.c.document.not_in(held_documents()))
     for comparison in comparisons:
@@ -132,7 +154,7 @@ def restrict_statements(
     return found
 
 
-def _restrict_sources(filters: Filters) -> Iterator[ColumnElement[bool]]:
+def _restrict_sources(filters: Filters, *, row_by_row: bool) -> Iterator[ColumnElement[bool]]:
     wanted = [
         column == value
         for column, value in (
@@ -143,7 +165,8 @@ def _restrict_sources(filters: Filters) -> Iterator[ColumnElement[bool]]:
     ]
     if wanted:
         stands = and_(statement_sources.c.statement == statements.c.number, *wanted)
-        yield exists(select(1).where(stands))
+        found = select(1).where(stands)
+        yield found.limit(1).scalar_subquery().is_not(None) if row_by_row else exists(found)
 
 
 def shown(*, wants_rejected: bool = False) -> Iterator[ColumnElement[bool]]:
@@ -154,10 +177,11 @@ def shown(*, wants_rejected: bool = False) -> Iterator[ColumnElement[bool]]:
 
 
 def has_status(status: str) -> ColumnElement[bool]:
-    """Ask for a status, or for any that a person gave."""
-    if status == "reviewed":
-        return statements.c.status.in_(_REVIEWED)
-    return statements.c.status == status
+    """Ask for a status, or for any that a person gave, of which there is an index."""
+    if status == "unreviewed":
+        return statements.c.status == status
+    asked = _REVIEWED if status == "reviewed" else (status,)
+    return and_(statements.c.status.in_(asked), statements.c.status != _UNREVIEWED)
 
 
 def compare(comparison: Comparison) -> Iterator[ColumnElement[bool]]:

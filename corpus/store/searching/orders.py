@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, select, tuple_
 
+from corpus.errors import BadCursorError
 from corpus.store.searching.views import Key
 from corpus.store.tables import AnyRow
 
@@ -35,7 +36,11 @@ class Order:
             chosen: Selects the number and the column first; with all conditions.
             after: The value and number of the row before, empty for the first.
             limit: The most rows.
+
+        Raises:
+            BadCursorError: The key is none of this order.
         """
+        self._check(after)
         rows: list[AnyRow] = []
         if not after or after[0] is not None:
             valued = chosen.where(self.column.is_not(None))
@@ -46,6 +51,16 @@ class Order:
             rest = self._page(bare, after[1:]).limit(limit - len(rows))
             rows += connection.execute(rest).all()
         return rows
+
+    def _check(self, after: Key) -> None:
+        """Refuse a key that somebody made up: databases compare no days with texts."""
+        kinds = (self.column.type.python_type, int)
+        if after and not (
+            len(after) == len(kinds)
+            and (after[0] is None or type(after[0]) is kinds[0])
+            and type(after[1]) is int
+        ):
+            raise BadCursorError(str(after))
 
     def _has_bare(self, connection: Connection) -> bool:
         """Tell whether any row has no value, before all conditions are asked a second time."""

@@ -1,25 +1,27 @@
 """Rank the best candidates by all terms of a query: BM25 over morphemes and pairs of letters.
 
+What stands close together counts once more (`nearness.py`).
+
 The index finds candidates by their rare terms, each database in its own way. This ranks them, the
 same in both.
 """
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from corpus.store.fulltext import Frequencies, Query, is_spoken, make_bigrams, spoken
+from corpus.store.searching.nearness import measure_nearness
 
 # Source: Robertson and Zaragoza, The Probabilistic Relevance Framework (2009), the usual values.
 _SATURATION, _LENGTH_SHARE = 1.2, 0.75
 
 
 class Text(NamedTuple):
-    """A candidate: its number, its morphemes, and its text in lower case."""
+    """A candidate: its number, its morphemes, one a line, and its text."""
 
     number: int
-    forms: Sequence[str]
+    forms: str
     text: str
 
 
@@ -38,21 +40,32 @@ def rank(texts: Sequence[Text], query: Query, frequencies: Frequencies) -> list[
     """
     if not texts:
         return []
+    # Hangul has no capitals, and to look for them in all texts takes long.
+    if any(word.lower() != word.upper() for word in (*query.words, *query.names)):
+        texts = [each._replace(text=each.text.lower()) for each in texts]
     mean = sum(len(each.text) for each in texts) / len(texts)
+    weights = _weigh(frequencies)
+    pairs = (pair for word in query.words for pair in make_bigrams(word).split())
     terms = _Terms(
-        forms=list(dict.fromkeys(query.morphemes)),
+        forms={f"\n{form}\n": weights.morphemes.get(form, 0.0) for form in query.morphemes},
         words=[word.lower() for word in (*query.words, *query.names) if is_spoken(word)],
-        pairs=list(dict.fromkeys(p for word in query.words for p in make_bigrams(word).split())),
-        names=spoken(query.names),
-        prefixes=[prefix.lower() for prefix in spoken(query.prefixes)],
-        weights=_weigh(frequencies),
+        pairs={pair: weights.bigrams.get(pair, 0.0) for pair in pairs},
+        names=[(name.lower(), _find_rarest(name, weights)) for name in spoken(query.names)],
+        prefixes=[f"\n{prefix.lower()}" for prefix in spoken(query.prefixes)],
+        near=_weigh_words((*query.words, *query.names), weights),
     )
+    lined = (each._replace(forms=_space_lines(each.forms)) for each in texts)
     scored = [
         Scored(each.number, _score(each, terms, max(mean, 1.0)))
-        for each in texts
+        for each in lined
         if query.required or _has_whole(each, terms)
     ]
     return sorted(scored, key=lambda each: (-each.score, -each.number))
+
+
+def _space_lines(forms: str) -> str:
+    """Give each line an end of line of its own before it and behind it, to be counted by both."""
+    return "\n" + forms.replace("\n", "\n\n") + "\n"
 
 
 class _Weights(NamedTuple):
@@ -61,14 +74,14 @@ class _Weights(NamedTuple):
 
 
 class _Terms(NamedTuple):
-    """What is looked for, each thing once."""
+    """What is looked for, each thing once, with what it weighs; morphemes with ends of lines."""
 
-    forms: Sequence[str]
+    forms: Mapping[str, float]
     words: Sequence[str]
-    pairs: Sequence[str]
-    names: Sequence[str]
+    pairs: Mapping[str, float]
+    names: Sequence[tuple[str, float]]
     prefixes: Sequence[str]
-    weights: _Weights
+    near: Mapping[str, float]
 
 
 def _weigh(frequencies: Frequencies) -> _Weights:
@@ -79,37 +92,36 @@ def _weigh(frequencies: Frequencies) -> _Weights:
     )
 
 
+def _weigh_words(words: Sequence[str], weights: _Weights) -> dict[str, float]:
+    """Weigh words as typed by their rarest pair of letters."""
+    return {word.lower(): _find_rarest(word, weights) for word in words if is_spoken(word)}
+
+
+def _find_rarest(word: str, weights: _Weights) -> float:
+    pairs = make_bigrams(word).split()
+    return max((weights.bigrams.get(pair, 0.0) for pair in pairs), default=0.0)
+
+
 def _idf(holding: int, among: int) -> float:
     return math.log1p((among - min(holding, among) + 0.5) / (holding + 0.5))
 
 
 def _has_whole(each: Text, terms: _Terms) -> bool:
     """Tell whether a morpheme or a word as typed stands in a text."""
-    return not {*terms.forms}.isdisjoint(each.forms) or any(w in each.text for w in terms.words)
+    return any(form in each.forms for form in terms.forms) or any(
+        word in each.text for word in terms.words
+    )
 
 
 def _score(each: Text, terms: _Terms, mean: float) -> float:
     length = 1 - _LENGTH_SHARE + _LENGTH_SHARE * len(each.text) / mean
-    morphemes, bigrams = terms.weights
-    counts = Counter(filter(morphemes.__contains__, each.forms))
-    score = sum(morphemes.get(form, 0) * _saturate(counts[form], length) for form in terms.forms)
-    score += sum(
-        bigrams.get(pair, 0) * _saturate(each.text.count(pair), length) for pair in terms.pairs
-    )
-    return score + _score_names(each, terms, length)
-
-
-def _score_names(each: Text, terms: _Terms, length: float) -> float:
-    """Score the names that stand in a text by their rarest pair of letters, beginnings alike."""
-    score = 0.0
-    bigrams = terms.weights.bigrams
-    for name in terms.names:
-        rarest = max((bigrams.get(pair, 0.0) for pair in make_bigrams(name).split()), default=0.0)
-        score += rarest * _saturate(each.text.count(name.lower()), length)
-    for prefix in terms.prefixes:
-        score += _saturate(sum(form.startswith(prefix) for form in each.forms), length)
-    return score
+    found = [(each.forms.count(form), weight) for form, weight in terms.forms.items()]
+    found += [(each.text.count(pair), weight) for pair, weight in terms.pairs.items()]
+    found += [(each.text.count(name), weight) for name, weight in terms.names]
+    found += [(each.forms.count(prefix), 1.0) for prefix in terms.prefixes]
+    score = sum(weight * _saturate(count, length) for count, weight in found if count)
+    return score + measure_nearness(each.text, terms.near)
 
 
 def _saturate(count: int, length: float) -> float:
-    return count * (_SATURATION + 1) / (count + _SATURATION * length) if count else 0.0
+    return count * (_SATURATION + 1) / (count + _SATURATION * length)

@@ -1,11 +1,11 @@
 """Where the words of a query stand in a text, by stored offsets."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
-from corpus.records import Morpheme
 from corpus.store.fulltext import Query, is_spoken
 
 Span = tuple[int, int]
@@ -21,6 +21,14 @@ class Snippet(NamedTuple):
     spans: tuple[Span, ...]
 
 
+class Morphemes(NamedTuple):
+    """The morphemes of a text in its order: what each is, where it starts, where it ends."""
+
+    forms: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
 class _Found(NamedTuple):
     """A place in a text where a term of the query stands."""
 
@@ -29,8 +37,27 @@ class _Found(NamedTuple):
     term: str
 
 
+def read_morphemes(forms: str | None, spans: Sequence[int] | None) -> Morphemes:
+    """Give the morphemes of a row of readings; its spans go gap, length, gap, length."""
+    if not forms or not spans:
+        return Morphemes((), (), ())
+    places = list(accumulate(spans))
+    return Morphemes(forms.split("\n"), places[::2], places[1::2])
+
+
+def cut_morphemes(morphemes: Morphemes, start: int, end: int) -> Morphemes:
+    """Give those that start in a stretch of the text, with their places in it."""
+    forms, starts, ends = morphemes
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    return Morphemes(
+        forms[first:last],
+        [place - start for place in starts[first:last]],
+        [place - start for place in ends[first:last]],
+    )
+
+
 def find_snippet(
-    text: str, sentences: Sequence[Span], morphemes: Sequence[Morpheme], query: Query
+    text: str, sentences: Sequence[Span], morphemes: Morphemes, query: Query
 ) -> Snippet:
     """Give the best sentence of a text, with its found words."""
     found = [*_find_morphemes(morphemes, query), *_find_words(morphemes, text, query)]
@@ -41,29 +68,28 @@ def find_snippet(
     return Snippet(start, end, spans)
 
 
-def find_spans(text: str, morphemes: Sequence[Morpheme], query: Query) -> tuple[Span, ...]:
+def find_spans(text: str, morphemes: Morphemes, query: Query) -> tuple[Span, ...]:
     """Give the found words in a sentence."""
     found = [*_find_morphemes(morphemes, query), *_find_words(morphemes, text, query)]
     inside = sorted((each.start, each.end) for each in found if 0 <= each.start < len(text))
     return tuple((start, min(end, len(text))) for start, end in _merge(inside))
 
 
-def _find_morphemes(morphemes: Sequence[Morpheme], query: Query) -> Iterator[_Found]:
+def _find_morphemes(morphemes: Morphemes, query: Query) -> Iterator[_Found]:
     wanted = {form.casefold() for form in query.morphemes}
     prefixes = tuple(prefix.casefold() for prefix in query.prefixes)
-    for morpheme in morphemes:
-        form = morpheme.form.casefold()
+    for at, each in enumerate(morphemes.forms):
+        form = each.casefold()
         if form in wanted or (prefixes and form.startswith(prefixes)):
-            yield _Found(morpheme.start, morpheme.end, form)
+            yield _Found(morphemes.starts[at], morphemes.ends[at], form)
 
 
-def _find_words(morphemes: Sequence[Morpheme], text: str, query: Query) -> Iterator[_Found]:
+def _find_words(morphemes: Morphemes, text: str, query: Query) -> Iterator[_Found]:
     """Yield where a word begins and ends with a morpheme: 산단공 read as 산단 and 공.
 
     A word that only stands inside a morpheme (대전 in 세계대전) is not one of these.
     """
-    starts = {morpheme.start for morpheme in morphemes}
-    ends = {morpheme.end for morpheme in morphemes}
+    starts, ends = set(morphemes.starts), set(morphemes.ends)
     folded = text.lower()
     if len(folded) != len(text):  # İ grows in lower case, and offsets with it
         return

@@ -6,34 +6,45 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
-from corpus.records import Morpheme
 from corpus.store.codec import decode_fact
+from corpus.store.dialects import is_among
 from corpus.store.documents import HEAD_COLUMNS, make_head
-from corpus.store.fulltext import Query, statement_index_for
-from corpus.store.readings import decode_morphemes, make_evidence
+from corpus.store.fulltext import Group, Query, make_check, statement_index_for
+from corpus.store.readings import make_evidence
 from corpus.store.searching.facets import count_statements
-from corpus.store.searching.filters import find_entities, is_among, restrict_statements
+from corpus.store.searching.filters import find_entities, restrict_statements
 from corpus.store.searching.orders import Order
-from corpus.store.searching.snippets import find_spans
-from corpus.store.searching.views import FactHit, Filters, Found, Key, Sort, Wanted
+from corpus.store.searching.snippets import (
+    Morphemes,
+    cut_morphemes,
+    find_spans,
+    read_morphemes,
+)
+from corpus.store.searching.views import FactHit, Found, Key, Sort, Wanted
 from corpus.store.tables import (
     AnyRow,
     documents,
     facts,
     past_facts,
     readings,
+    reviews,
+    statement_texts,
     statements,
 )
 
 RANKED = 300
 """So many of the best statements are ranked; a search by relevance ends after them."""
 
-COUNTED = 2_000
+COUNTED = 1_000
 """So many hits are counted, also by their fields; of more, so many and no more."""
 
-# More matches, unfiltered, are not sorted but met on the way through the order.
-_FEW = 15_000
+# More matches are not sorted but met on the way through the order.
+_FEW = 8_000
 _STRIDES = (100, 400, 1_600)
+# Where an entity, a value or days leave few, most often all are looked at and known to be all.
+_NARROW_STRIDES = (2_000,)
+# Of so many of the last added matches those are counted that may be shown.
+_SAMPLED = 4_000
 _ORDERS = {
     Sort.NEWEST: Order(statements.c.last_seen, statements.c.number, descends=True),
     Sort.OLDEST: Order(statements.c.last_seen, statements.c.number, descends=False),
@@ -65,13 +76,17 @@ def search_statements(connection: Connection, wanted: Wanted) -> Found[FactHit]:
     conditions = restrict_statements(wanted.filters, wanted.comparisons, named)
     if wanted.sort is Sort.RELEVANCE:
         return _rank(connection, wanted, conditions)
-    index = statement_index_for(connection)
-    # The index asks for a beginning word by word, which is too much for row after row.
-    is_filtered = bool(wanted.comparisons or wanted.query.prefixes) or wanted.filters != Filters()
-    most = index.count_matches(connection, wanted.groups, most=_FEW) if wanted.groups else 0
-    if most < _FEW or is_filtered:
+    if not wanted.groups:
         return _list(connection, wanted, conditions)
-    return _meet(connection, wanted, conditions)
+    if _is_held_by_many(connection, wanted):
+        return _meet(connection, wanted, conditions)
+    few = restrict_statements(wanted.filters, wanted.comparisons, named, row_by_row=True)
+    return _list(connection, wanted, few)
+
+
+def _is_held_by_many(connection: Connection, wanted: Wanted) -> bool:
+    index = statement_index_for(connection)
+    return index.count_matches(connection, wanted.groups, most=_FEW) >= _FEW
 
 
 def _rank(
@@ -95,13 +110,17 @@ def _rank(
 
 
 def _list(
-    connection: Connection, wanted: Wanted, conditions: Sequence[ColumnElement[bool]]
+    connection: Connection,
+    wanted: Wanted,
+    conditions: Sequence[ColumnElement[bool]],
+    *,
+    number: ColumnElement[int] = statements.c.number,
 ) -> Found[FactHit]:
     """Sort all matches; count the first of them."""
-    chosen = _choose(wanted, conditions)
     if wanted.groups:
         matching = statement_index_for(connection).select_matches(wanted.groups)
-        chosen = chosen.where(statements.c.number.in_(matching))
+        conditions = [number.in_(matching), *conditions]
+    chosen = _choose(wanted, conditions)
     most = wanted.limit + 1 if wanted.after else max(COUNTED, wanted.limit) + 1
     rows = _ORDERS[wanted.sort].load(connection, chosen, wanted.after, limit=most)
     counted = [row.number for row in rows[:COUNTED]]
@@ -118,47 +137,71 @@ def _list(
 def _meet(
     connection: Connection, wanted: Wanted, conditions: Sequence[ColumnElement[bool]]
 ) -> Found[FactHit]:
-    """Walk through the order until the page is full; count a sample of the matches."""
-    page = _walk(connection, wanted, conditions)
-    if page is None:
-        return _list(connection, wanted, conditions)
-    sample = _sample(connection, wanted, conditions) if not wanted.after else []
+    """Walk through the order until the page is full; count what was met, or a sample."""
+    is_narrow = _is_narrow(wanted)
+    walked = _walk(connection, wanted, conditions, _NARROW_STRIDES if is_narrow else _STRIDES)
+    if walked is None:
+        # A sum has SQLite go through the order, and not look very many up and sort them.
+        return _list(connection, wanted, conditions, number=statements.c.number + 0)
+    page = _Page(walked.rows[: wanted.limit], len(walked.rows) > wanted.limit)
+    counted = [row.number for row in walked.rows[:COUNTED]]
+    is_exact = not walked.is_more and len(walked.rows) <= COUNTED
+    if not (is_exact or is_narrow or wanted.after):
+        counted = _sample(connection, wanted, conditions)
     return Found(
         hits=_show(connection, [row.number for row in page.rows], wanted.query),
         next_key=_key_of(page),
-        total=max(len(sample), len(page.rows)),
-        is_exact=False,
-        facets=count_statements(connection, sample, wanted.facets, is_complete=False),
+        total=max(len(counted), len(page.rows)),
+        is_exact=is_exact,
+        facets=count_statements(connection, counted, wanted.facets, is_complete=is_exact),
     )
 
 
+def _is_narrow(wanted: Wanted) -> bool:
+    """Tell whether few of the last added statements may be shown, as of any."""
+    filters = wanted.filters
+    return bool(wanted.comparisons) or any((filters.entity, filters.since, filters.until))
+
+
 def _walk(
-    connection: Connection, wanted: Wanted, conditions: Sequence[ColumnElement[bool]]
+    connection: Connection,
+    wanted: Wanted,
+    conditions: Sequence[ColumnElement[bool]],
+    strides: Sequence[int],
 ) -> _Page | None:
-    """Give a page of matches among the next rows in the order, None where they are not enough."""
+    """Give the matches among the next rows in the order, None where they do not fill a page."""
     found: list[AnyRow] = []
     after = wanted.after
-    matching = statement_index_for(connection).select_matches(wanted.groups)
-    (number,) = matching.selected_columns
-    for stride in _STRIDES:
+    for stride in strides:
         chosen = _choose(wanted, conditions)
         rows = _ORDERS[wanted.sort].load(connection, chosen, after, limit=stride)
-        inside = is_among(number, [row.number for row in rows])
-        known = set(connection.scalars(matching.where(inside)))
-        found += [row for row in rows if row.number in known]
+        holding = _find_holding(connection, [row.number for row in rows], wanted.groups)
+        found += [row for row in rows if row.number in holding]
         if len(found) > wanted.limit or len(rows) < stride:
-            return _Page(found[: wanted.limit], len(found) > wanted.limit)
+            return _Page(found, is_more=len(rows) == stride)
         after = _key_of(_Page(rows, is_more=True))
     return None
+
+
+def _find_holding(
+    connection: Connection, numbers: Sequence[int], groups: Sequence[Group]
+) -> set[int]:
+    """Give those of a few statements whose sentences hold every group."""
+    columns = statement_texts.c
+    chosen = select(columns.statement, columns.sentence, columns.forms)
+    rows = connection.execute(chosen.where(is_among(columns.statement, numbers)))
+    holds = make_check(groups)
+    return {number for number, words, forms in rows if holds(words.lower(), forms.lower())}
 
 
 def _sample(
     connection: Connection, wanted: Wanted, conditions: Sequence[ColumnElement[bool]]
 ) -> list[int]:
-    """Give some of the matches that fit, wherever they stand in the order."""
-    matching = statement_index_for(connection).select_matches(wanted.groups).limit(_FEW)
+    """Give matches that fit among the last added, wherever they stand in the order."""
+    index = statement_index_for(connection)
+    newest = index.select_newest(wanted.groups, most=_SAMPLED).subquery()
     chosen = select(statements.c.number).where(
-        statements.c.number.in_(matching.subquery().select()), *conditions
+        statements.c.number.in_(newest.select()), *conditions
     )
     return list(connection.scalars(chosen.limit(COUNTED)))
 
@@ -199,24 +242,27 @@ def _load(
             readings.c.revision.label("read"),
             readings.c.morphemes,
             readings.c.spans,
+            reviews.c.fields.label("corrections"),
         )
         .join_from(statements, table, stands)
         .join(documents, documents.c.number == table.c.document)
+        .join(reviews, reviews.c.number == statements.c.review, isouter=True)
         .join(readings, readings.c.document == table.c.document, isouter=True)
         .where(is_among(statements.c.number, numbers))
     )
-    return {row.s_number: row for row in connection.execute(chosen)}
+    return {row.s_number: row for row in connection.execute(chosen).all()}
 
 
 def _make_hit(row: AnyRow, query: Query) -> FactHit:
     head = make_head(row)
     start = row.sentence_start
+    told = {**row.fields, **(row.corrections or {})}
     return FactHit(
         key=row.s_key,
-        fact=decode_fact(row.s_type, row.fields, make_evidence(row, head.id)),
+        fact=decode_fact(row.s_type, told, make_evidence(row, head.id)),
         document=head,
         sentence=row.sentence,
-        spans=find_spans(row.sentence, list(_morphemes_of(row)), query),
+        spans=find_spans(row.sentence, _morphemes_of(row), query),
         evidence_span=(row.start - start, row.end - start),
         first_seen=row.s_first_seen,
         last_seen=row.s_last_seen,
@@ -227,13 +273,9 @@ def _make_hit(row: AnyRow, query: Query) -> FactHit:
     )
 
 
-def _morphemes_of(row: AnyRow) -> Sequence[Morpheme]:
+def _morphemes_of(row: AnyRow) -> Morphemes:
     """Give the morphemes of the sentence with their places in it."""
     if row.read != row.stated:
-        return ()
-    start, end = row.sentence_start, row.sentence_start + len(row.sentence)
-    return [
-        Morpheme(form=each.form, start=each.start - start, end=each.end - start)
-        for each in decode_morphemes(row.morphemes, row.spans)
-        if start <= each.start < end
-    ]
+        return read_morphemes(None, None)
+    end = row.sentence_start + len(row.sentence)
+    return cut_morphemes(read_morphemes(row.morphemes, row.spans), row.sentence_start, end)

@@ -120,7 +120,8 @@ class Coverage:
 class FactHit:
     """A found statement by its newest occurrence.
 
-    `fact` is as the document states it; `spans` are the found words, (start, end) in `sentence`;
+    `fact` is what is to be told: as the document states it, but for the fields that an analyst
+    corrected; `spans` are the found words, (start, end) in `sentence`;
     `evidence_span` are the words that state the fact there. `status` and `retracted` are those of
     the statement.
     """

@@ -35,8 +35,8 @@ documents = Table(
     Column("input_hash", Text, nullable=False),
     Column("story", ForeignKey("documents.number")),
     Index(None, "story"),
-    Index(None, "publisher", "published"),
-    Index(None, "published"),
+    Index(None, "publisher", "published", "fetched", "number"),
+    Index(None, "published", "number"),
 )
 
 # The frozen texts; a row is never changed but for what its page says around the text.
@@ -95,4 +95,5 @@ readings = Table(
     Column("morphemes", Text, nullable=False),
     Column("spans", JSON, nullable=False),
     ForeignKeyConstraint(["document", "revision"], ["revisions.document", "revisions.revision"]),
+    Index(None, "version"),  # also the shortest way to count them
 )

@@ -68,7 +68,7 @@ names = Table(
     Column("entity", ForeignKey("entities.number")),
     Column("naming", Integer),
     PrimaryKeyConstraint("document", "place"),
-    Index(None, "entity"),
+    Index(None, "entity", "document"),
     Index(None, "naming"),
     Index(
         "ix_names_unnamed",
@@ -129,6 +129,7 @@ facts = Table(
     Index(None, "key", "document", "seen"),
     Index(None, "seen", "document", "place"),
     Index(None, "type", "seen", "document", "place"),
+    Index(None, "document", "type"),
 )
 
 # Which names of the document a fact speaks of.

@@ -24,6 +24,9 @@ def read(text):
         ("매출 < 5%", ("매출", "%", None, 5, False, True)),
         ("고용 = 1,200명", ("고용", "명", 1200, 1200, False, False)),
         ("> 300", ("", None, 300, None, True, False)),
+        ("회원사 > 1.5e3", ("회원사", "개", 1500, None, True, False)),
+        ("회원사 >= 1e400명", ("회원사", "명", 10**400, None, False, False)),
+        ("예산 1e3~1e5원", ("예산", "원", 1000, 10**5, False, False)),
         ("투자 3조 이하", ("투자", "원", None, 3 * 10**12, False, False)),
     ],
 )
@@ -32,9 +35,21 @@ def test_comparisons_are_read_in_canonical_words_and_units(text, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["2016~2018년 총회", "2016~2018 총회", "3월 이상", "9" * 1000 + "~", "> ", "", "~"]
+    "text",
+    [
+        "2016~2018년 총회",
+        "2016~2018 총회",
+        "3월 이상",
+        "9" * 1000 + "~",
+        "> " + "9" * 60,
+        "> 1e4000",
+        "> 0x10",
+        "> ",
+        "",
+        "~",
+    ],
 )
-def test_times_and_bare_numbers_are_no_comparison(text):
+def test_times_and_odd_numbers_are_no_comparison(text):
     assert read(text) == []
 
 

@@ -6,6 +6,7 @@ from corpus.errors import BadCursorError, SearchError
 from corpus.resolution import resolve
 from corpus.search.answering import search_documents, search_facts, suggest_names
 from corpus.search.records import FACETS, Filters, SearchRequest, Sort
+from corpus.store import Review
 from corpus.times import KST
 
 TEXTS = {
@@ -116,6 +117,9 @@ def test_the_found_words_are_marked_in_the_best_sentence(documents):
         ("회원을 모았다", [120]),
         ("회원 뽑았다", []),
         ("= 90명", [90]),
+        ("> 1e2", [300, 120]),
+        ("> 1e400", []),
+        ("< 1e400명", [300, 90, 120]),
         ("100~200명", [120]),
         ('"300명을 뽑았다"', [300]),
         ("ㅅㅂㅋㄹㅅㅌ", [300, 90]),
@@ -277,8 +281,18 @@ def test_weeks_without_documents_are_named(documents, add_read):
     assert documents().summary.coverage.gaps == ((date(2026, 3, 9), date(2026, 3, 29)),)
 
 
+def test_a_hit_tells_what_an_analyst_corrected(facts, filled):
+    (hit,) = facts("= 90명").hits
+    decided = Review(statement=hit.key, decision="corrected", fields={"value": "95"}, author="황")
+    filled.reviews.decide(decided)
+    assert values(facts("= 90명")) == []
+    (hit,) = facts("= 95명").hits
+    assert (hit.fact.value, hit.status) == (95, "corrected")
+    assert "90명" in hit.sentence
+
+
 def test_names_are_suggested_while_typing(filled):
-    for typed in ("새", "새보", "새봄ㅋ", "ㅅㅂ"):
+    for typed in ("새", "새보", "새봄ㅋ", "ㅅㅂ", "ㅅㅂ ㅋㄹ"):
         assert [each.name for each in suggest_names(filled, typed)] == ["새봄클러스터"], typed
     assert suggest_names(filled, "") == ()
     assert suggest_names(filled, "\x00") == ()

@@ -8,12 +8,19 @@ import pytest
 from alembic import command
 from sqlalchemy import text
 
-from corpus.errors import StoreAddressError, StoreBusyError, StoreError, StoreVersionError
+from corpus.errors import (
+    StoreAddressError,
+    StoreBusyError,
+    StoreError,
+    StoreNumberError,
+    StoreVersionError,
+)
 from corpus.store import Saved, open_store
 from corpus.store.addresses import read_address
 from corpus.store.database import HEAD, Database
 from corpus.store.dialects import DIALECTS
 from corpus.store.migrate import make_config
+from corpus.store.naming.errors import MissingJudgementError
 
 _OPEN = """
 import sys
@@ -148,3 +155,11 @@ def test_a_store_whose_connections_are_all_in_use_is_busy(url, monkeypatch):
     with database.reading(), pytest.raises(StoreBusyError, match="in use"), database.reading():
         pass
     database.close()
+
+
+@pytest.mark.parametrize("number", [10**20, 10**400])
+def test_a_number_that_no_column_holds_is_told(store, number):
+    with pytest.raises((StoreNumberError, MissingJudgementError), match=r"10|number"):
+        store.judgements.get(number)
+    with pytest.raises(StoreNumberError, match="Give a smaller number"):
+        store.find_entities("", limit=number)
