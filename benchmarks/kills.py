@@ -1,11 +1,12 @@
 """Processes that load, resolve, review, judge and read again, each killed at a random moment.
 
-    .venv/bin/python benchmarks/kills.py --kills 100 --url sqlite:////tmp/killed.db
+    .venv/bin/python benchmarks/kills.py --kills 170 --url sqlite:////tmp/killed.db
 
-A worker tells each commit that has returned; then kill -9. In the end each told document, reading
-and decision is there, `miclu doctor --check --full` finds nothing, and resolving what the killed
-workers left gives the same entities and statements as resolving the same documents in one go; else
-it ends with status 1. The address must be that of an empty store or of none.
+The base holds so many documents, resolved, before the first kill. A worker tells each commit that
+has returned; then kill -9, and what `miclu doctor --check` looks at is looked at. In the end each
+told document, reading and decision is there, `--full` finds nothing either, and resolving what the
+killed workers left gives the same entities and statements as resolving the same documents in one
+go; else it ends with status 1. The address must be that of an empty store or of none.
 """
 
 import argparse
@@ -20,7 +21,7 @@ from functools import partial
 from itertools import islice
 from multiprocessing.connection import Connection
 
-from killing.worker import JOBS, work
+from killing.worker import JOBS, invent_list, load, work
 
 from corpus.resolution import resolve
 from corpus.store import FactQuery, Store, Verdict, open_store
@@ -31,11 +32,26 @@ _MOST_COMMITS = 16
 _COMMIT_SECONDS = 0.05
 _SILENT = {"resolve": 8.0}
 _PATIENCE_SECONDS = 20  # a job may find nothing to do
-_LOOK_EVERY = 20
+_TELL_EVERY = 10
+_LIST_SEED = 0
+_MOST_TRIES = 4
 
 
-def kill_one(url: str, job: str, chance: random.Random) -> list[tuple[str, str]]:
-    """Let a worker work for a moment and kill it; gives what it told."""
+def fill(url: str, documents: int) -> None:
+    """Load the first documents and resolve them, undisturbed."""
+    with open_store(url) as store:
+        wanted = 2 * documents  # of each its text and its reading are told
+        for _ in islice(load(store, random.Random(0)), wanted):
+            pass
+        resolve(store)
+
+
+def kill_one(url: str, job: str, chance: random.Random) -> tuple[bool, list[tuple[str, str]]]:
+    """Let a worker work for a moment and kill it.
+
+    Returns:
+        Whether it was killed rather than done already; what it told.
+    """
     ours, theirs = multiprocessing.Pipe(duplex=False)
     # A fork of this process, which has no store open, need not load everything first.
     worker = multiprocessing.get_context("fork").Process(
@@ -52,7 +68,7 @@ def kill_one(url: str, job: str, chance: random.Random) -> list[tuple[str, str]]
     worker.join()
     if worker.exitcode not in {0, -signal.SIGKILL}:
         raise SystemExit(f"a worker failed at {job} by itself: {worker.exitcode}")
-    return [*seen, *iter(partial(receive, ours), None)]
+    return worker.exitcode != 0, [*seen, *iter(partial(receive, ours), None)]
 
 
 def receive(told: Connection) -> tuple[str, str] | None:
@@ -61,6 +77,30 @@ def receive(told: Connection) -> tuple[str, str] | None:
         return told.recv() if told.poll(_PATIENCE_SECONDS) else None
     except (EOFError, OSError):
         return None
+
+
+def kill_all(
+    url: str, kills: int, chance: random.Random
+) -> tuple[set[tuple[str, str]], Counter[str]]:
+    """Kill so many workers, each kind of job in turn, and look at the base after each.
+
+    Returns:
+        What all of them told; how many were killed at which job.
+    """
+    told: set[tuple[str, str]] = set()
+    jobs: Counter[str] = Counter()
+    for _ in range(_MOST_TRIES * kills):
+        if jobs.total() == kills:
+            return told, jobs
+        job = list(JOBS)[jobs.total() % len(JOBS)]
+        was_killed, seen = kill_one(url, job, chance)
+        told.update(seen)
+        jobs[job] += was_killed
+        with open_store(url) as store:
+            check(store, f"after {jobs.total()} kills, the last at {job}", full=False)
+        if jobs.total() % _TELL_EVERY == 0 and was_killed:
+            print(f"{jobs.total()} kills, {len(told)} told, whole", file=sys.stderr, flush=True)
+    raise SystemExit("workers are done before they can be killed; give more --documents")
 
 
 def find_lost(store: Store, told: set[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -98,7 +138,7 @@ def resolve_afresh(store: Store, url: str) -> Store:
             left=judged.left, right=judged.right, decision=judged.decision, author=judged.author
         )
         fresh.judgements.add(verdict, check=lambda _: None)
-    resolve(fresh)
+    resolve(fresh, institutions=invent_list(random.Random(_LIST_SEED)))
     return fresh
 
 
@@ -127,7 +167,8 @@ def compare(killed: dict[str, set], fresh: dict[str, set]) -> list[str]:
 def main() -> None:
     """Kill, and look at what is left."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--kills", type=int, default=170)
+    parser.add_argument("--documents", type=int, default=2_000, help="loaded before the first")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--url", default="", help="an empty store; without it an SQLite file")
     options = parser.parse_args()
@@ -137,23 +178,13 @@ def main() -> None:
 
 def run(options: argparse.Namespace, folder: str) -> None:
     """Kill so many workers, and compare what they told with what is there."""
-    url, kills = options.url or f"sqlite:///{folder}/killed.db", options.kills
-    chance = random.Random(options.seed)
-    told: set[tuple[str, str]] = set()
-    jobs: Counter[str] = Counter()
-    open_store(url).close()
-    for number in range(1, kills + 1):
-        job = list(JOBS)[number % len(JOBS)] if number > 1 else "load"
-        told.update(kill_one(url, job, chance))
-        jobs[job] += 1
-        if number % _LOOK_EVERY == 0:
-            with open_store(url) as store:
-                check(store, f"after {number} kills", full=False)
-            print(f"{number} kills, {len(told)} commits told, whole", file=sys.stderr, flush=True)
+    url = options.url or f"sqlite:///{folder}/killed.db"
+    fill(url, options.documents)
+    told, jobs = kill_all(url, options.kills, random.Random(options.seed))
     with open_store(url) as store:
         lost = find_lost(store, told)
         check(store, "at the end", full=True)
-        resolve(store)
+        resolve(store, institutions=invent_list(random.Random(_LIST_SEED)))
         check(store, "after resolving", full=True)
         counts = store.counts()
         with resolve_afresh(store, f"sqlite:///{folder}/fresh.db") as fresh:

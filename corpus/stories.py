@@ -88,9 +88,14 @@ def measure_overlap(one: Sketch, other: Sketch) -> float:
     return float(common / max(one.shingles.size + other.shingles.size - common, 1))
 
 
+def may_be_copies(one: date | None, other: date | None) -> bool:
+    """Tell whether texts of these days may tell the same story; a day that is not known may be."""
+    return not one or not other or abs((one - other).days) <= _DAYS_APART
+
+
 def is_near_copy(one: Sketch, other: Sketch) -> bool:
     """Tell whether two texts tell the same story: same words, same numbers, within two weeks."""
-    if one.day and other.day and abs((one.day - other.day).days) > _DAYS_APART:
+    if not may_be_copies(one.day, other.day):
         return False
     fewer = min(len(one.numbers), len(other.numbers))
     if fewer < _FEW_NUMBERS:

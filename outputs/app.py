@@ -1,5 +1,7 @@
 """The `miclu` program: gathers the commands of `outputs/cli/` and reports errors."""
 
+import errno
+import os
 import sys
 from importlib import import_module
 from pkgutil import iter_modules
@@ -13,6 +15,8 @@ import outputs.cli
 from corpus.errors import MicluError
 
 _OWN = "own"
+# What a disk that is full, a quota that is used up and a limit on the size of files say.
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class CommandFolder(TyperGroup):
@@ -63,9 +67,22 @@ def _make_folder(module: ModuleType) -> typer.Typer:
 
 
 def main() -> None:
-    """Run the program: exit status 0, 1 on an error of Miclu, 2 on wrong usage."""
+    """Run the program: exit status 0, 1 on an error of Miclu or a full disk, 2 on wrong usage."""
     try:
-        make_app()()
+        try:
+            make_app()()
+        finally:
+            sys.stdout.flush()
     except MicluError as error:
-        sys.stderr.write(f"miclu: {error}\n")
-        sys.exit(1)
+        _fail(str(error))
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        # What is left in the buffer has nowhere to go when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _fail(f"Cannot write all of it: {error.strerror}. Free space, then run the command again")
+
+
+def _fail(words: str) -> None:
+    sys.stderr.write(f"miclu: {words}\n")
+    sys.exit(1)

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 
 from inventing.page import VERSION
@@ -18,6 +18,18 @@ SEED = 7
 _ENTITIES = 300
 _MOST = 100_000
 _REREAD_SHARE = 0.1
+_OTHER_LIST_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry of a list of institutions."""
+
+    name: str
+    type: str
+    aliases: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    predecessors: tuple[tuple[str, str], ...] = ()
 
 
 def load(store: Store, _: random.Random) -> Iterator[tuple[str, str]]:
@@ -45,10 +57,23 @@ def read_again(store: Store, chance: random.Random) -> Iterator[tuple[str, str]]
                 yield "reading", document.id
 
 
-def resolve_all(store: Store, _: random.Random) -> Iterator[tuple[str, str]]:
-    """Resolve what is read; how far that got is not told, the next call finds it out."""
-    resolve(store)
+def resolve_all(store: Store, chance: random.Random) -> Iterator[tuple[str, str]]:
+    """Resolve what is read; how far that got is not told, the next call finds it out.
+
+    Every other time by another list of institutions, so that all names are looked at again.
+    """
+    listed = invent_list(chance) if chance.random() < _OTHER_LIST_SHARE else None
+    resolve(store, institutions=listed)
     yield "resolved", ""
+
+
+def invent_list(chance: random.Random) -> tuple[Listed, ...]:
+    """Make a list of institutions: half of those of the world, by chance."""
+    world = World(SEED, _ENTITIES)
+    bodies = [body for kind in ("agency", "CLUSTER") for body in world.kinds[kind]]
+    return tuple(
+        Listed(body.full[0].text, body.type) for body in chance.sample(bodies, len(bodies) // 2)
+    )
 
 
 def review(store: Store, chance: random.Random) -> Iterator[tuple[str, str]]:

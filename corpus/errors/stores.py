@@ -28,6 +28,13 @@ class StoreError(CorpusError):
     def __init__(self, path: str, fault: str) -> None:
         super().__init__(f"The store {path!r} cannot be used: {fault}. {self._way_out}")
         self.path = path
+        self.fault = fault
+
+
+class StoreNumberError(StoreError):
+    """A number was given that no column of the store holds."""
+
+    _way_out = "Give a smaller number: those of the store end at 2147483647"
 
 
 class StoreFullError(StoreError):

@@ -10,6 +10,7 @@ from corpus.errors import (
     StoreDamagedError,
     StoreError,
     StoreFullError,
+    StoreNumberError,
     StoreReadOnlyError,
     StoreServerError,
 )
@@ -23,9 +24,12 @@ _SQLITE: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_READONLY: StoreReadOnlyError,
     sqlite3.SQLITE_FULL: StoreFullError,
     sqlite3.SQLITE_IOERR_WRITE: StoreFullError,
+    sqlite3.SQLITE_IOERR_SHMSIZE: StoreFullError,
     sqlite3.SQLITE_CORRUPT: StoreDamagedError,
     sqlite3.SQLITE_NOTADB: StoreDamagedError,
 }
+# What the driver says of letters that are no UTF-8: the column, then all of the text.
+_UNDECODED, _QUOTES = "Could not decode to UTF-8 column", " with text "
 # Source: https://www.postgresql.org/docs/15/errcodes-appendix.html
 _POSTGRESQL: dict[str, type[StoreError]] = {
     "55P03": StoreBusyError,  # lock_not_available
@@ -34,6 +38,7 @@ _POSTGRESQL: dict[str, type[StoreError]] = {
     # Another one has just made or dropped the row: who looks again sees it.
     "23505": StoreConflictError,  # unique_violation
     "23503": StoreConflictError,  # foreign_key_violation
+    "22003": StoreNumberError,  # numeric_value_out_of_range
     "25006": StoreReadOnlyError,  # read_only_sql_transaction
     "53100": StoreFullError,  # disk_full
     "58030": StoreDamagedError,  # io_error
@@ -56,7 +61,8 @@ def make_error(error: DBAPIError, path: str) -> StoreError:
         error: What SQLAlchemy raised.
         path: The store as the user knows it: a file, or an address without its password.
     """
-    return _find_kind(error.orig)(path, " ".join(str(error.orig).split()))
+    said, _, _ = " ".join(str(error.orig).split()).partition(_QUOTES)
+    return _find_kind(error.orig)(path, said)
 
 
 def _find_kind(said: object) -> type[StoreError]:
@@ -65,6 +71,8 @@ def _find_kind(said: object) -> type[StoreError]:
         return _POSTGRESQL.get(state) or _POSTGRESQL_CLASSES.get(state[:2], StoreError)
     if hasattr(said, "sqlstate"):
         return StoreServerError  # the driver itself: no connection was made
+    if str(said).startswith(_UNDECODED):
+        return StoreDamagedError
     code = getattr(said, "sqlite_errorcode", None) or 0
     return _SQLITE.get(code) or _SQLITE.get(code & 0xFF, StoreError)
 

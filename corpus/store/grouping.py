@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select, true, tuple_, update
 from corpus.chunks import cut
 from corpus.records import name_key
 from corpus.statements import Identity, KnownName, identify, rules_version
-from corpus.store.dialects import insert_ignoring
+from corpus.store.dialects import insert_ignoring, likely
 from corpus.store.releasing import mark_stale
 from corpus.store.tables import (
     AnyRow,
@@ -59,7 +59,8 @@ def group_facts(connection: Connection, after: Place, *, limit: int) -> Place | 
     """
     rows = connection.execute(
         select(facts.c.document, facts.c.place, facts.c.type, facts.c.fields)
-        .where(facts.c.statement.is_(None), tuple_(facts.c.document, facts.c.place) > after)
+        .where(likely(facts.c.statement.is_(None)))
+        .where(tuple_(facts.c.document, facts.c.place) > after)
         .order_by(facts.c.document, facts.c.place)
         .limit(limit)
     ).all()

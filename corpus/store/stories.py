@@ -5,7 +5,8 @@ is compared with all others; how documents are compared is told in `corpus/stori
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain
 
 from sqlalchemy import Connection, and_, bindparam, delete, select, update
@@ -19,7 +20,7 @@ from corpus.store.retries import retried
 from corpus.store.stages import Outcome, find_outdated, get_states, save_stages
 from corpus.store.tables import documents, facts, readings, revisions, story_bands
 from corpus.store.views import DocumentHead
-from corpus.stories import VERSION, Sketch, is_near_copy, make_sketch
+from corpus.stories import VERSION, Sketch, is_near_copy, make_sketch, may_be_copies
 from corpus.times import Clock, korean_day
 
 STORIES = "stories"
@@ -91,6 +92,7 @@ class _Linker:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sketches: dict[int, Sketch] = {}
+        self._days: dict[int, date | None] = {}
         self._buckets: dict[int, list[int]] = {}
         self._before: dict[int, int | None] = {}
         self._stories: dict[int, int | None] = {}
@@ -102,7 +104,7 @@ class _Linker:
         self._load_sketches(wanted)
         bands = {number: self._sketches[number].bands() for number in wanted}
         self._load_buckets({band for number in wanted for band in bands[number]})
-        self._load_sketches(each for number in wanted for each in self._rank(number, bands[number]))
+        self._load_near(wanted, bands)
         self._load_stories(self._sketches)
         rows = [
             {"band": band, "document": number}
@@ -141,10 +143,26 @@ class _Linker:
                 bucket.append(number)
                 yield band
 
+    def _load_near(self, numbers: Sequence[int], bands: Mapping[int, Sequence[int]]) -> None:
+        """Load what these are compared with: seldom more than a few, since most are of other days.
+
+        A sketch is made of the whole text, so that which days are too far apart is asked first.
+        """
+        ranked = {number: self._rank(number, bands[number]) for number in numbers}
+        self._load_days({each for others in ranked.values() for each in others})
+        self._load_sketches(
+            other
+            for number, others in ranked.items()
+            for other in others
+            if may_be_copies(self._days[number], self._days[other])
+        )
+
     def _find_near(self, number: int, bands: Sequence[int]) -> list[int]:
-        own = self._sketches[number]
+        own, days = self._sketches[number], self._days
         return [
-            each for each in self._rank(number, bands) if is_near_copy(own, self._sketches[each])
+            each
+            for each in self._rank(number, bands)
+            if may_be_copies(own.day, days[each]) and is_near_copy(own, self._sketches[each])
         ]
 
     def _rank(self, number: int, bands: Sequence[int]) -> list[int]:
@@ -194,9 +212,15 @@ class _Linker:
             for row in self._connection.execute(chosen.where(documents.c.number.in_(chunk))):
                 self._before[row.number] = self._stories[row.number] = row.story
 
+    def _load_days(self, numbers: Iterable[int]) -> None:
+        for chunk in cut(sorted(set(numbers) - self._days.keys()), _CHUNK):
+            chosen = select(documents.c.number, documents.c.published)
+            for row in self._connection.execute(chosen.where(documents.c.number.in_(chunk))):
+                self._days[row.number] = row.published and korean_day(row.published)
+
     def _load_sketches(self, numbers: Iterable[int]) -> None:
         for chunk in cut(sorted(set(numbers) - self._sketches.keys()), _CHUNK):
             for row in self._connection.execute(_TEXTS.where(documents.c.number.in_(chunk))):
                 day = row.published and korean_day(row.published)
                 sketch = make_sketch(row.text, furniture=row.furniture or (), day=day)
-                self._sketches[row.number] = sketch
+                self._sketches[row.number], self._days[row.number] = sketch, day

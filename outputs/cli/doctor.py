@@ -73,17 +73,14 @@ def command(
 
 def _check_base(settings: "Settings", *, full: bool, as_json: bool) -> None:
     from outputs.console import print_json
-    from outputs.session import open_base
-    from outputs.soundness import print_checks
+    from outputs.soundness import print_checks, run_checks
 
-    with open_base(settings) as store:
-        results = store.checks.run(full=full)
-        if as_json:
-            found = list(results)
-            is_sound = all(each.is_sound for each in found)
-            print_json({"checks": found, "is_sound": is_sound})
-        else:
-            is_sound = print_checks(results)
+    results = run_checks(settings, full=full)
+    is_sound = all(each.is_sound for each in results)
+    if as_json:
+        print_json({"checks": results, "is_sound": is_sound})
+    else:
+        print_checks(results)
     if not is_sound:
         raise typer.Exit(1)
 

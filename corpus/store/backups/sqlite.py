@@ -28,7 +28,7 @@ def is_taken(address: Address) -> bool:
 def write_copy(address: Address, path: Path) -> tuple[str, int]:
     """Copy the file in one step: one snapshot, whoever writes meanwhile."""
     source = Path(address.shown)
-    if not source.exists():
+    if not source.exists() or not source.stat().st_size:
         raise MissingStoreError(address.shown)
     with (
         _translated(address.shown),

@@ -7,17 +7,19 @@ the store brings the check of its own rows.
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import cast
 
 from sqlalchemy import Connection
 
-from corpus.errors import StoreDamagedError
+from corpus.errors import MicluError, StoreDamagedError
+from corpus.store.addresses import read_address
+from corpus.store.checks import file
 from corpus.store.checks.base import Check, CheckResult, Finding, Ledger
 from corpus.store.database import Database
 
 _FIRST = "file"
-_RESTORE = "miclu restore FILE로 백업을 되살리세요"
 
 
 class StoreChecks:
@@ -39,13 +41,36 @@ class StoreChecks:
                 with self._database.reading() as connection:
                     check.find_faults(connection, ledger, full=full)
             except StoreDamagedError as error:
-                ledger.note("파일을 읽을 수 없습니다", [error], remedy=_RESTORE)
-            yield CheckResult(
-                check=word,
-                label=check.LABEL,
-                rows=ledger.rows,
-                findings=tuple(ledger.findings),
-            )
+                ledger.note("파일을 읽을 수 없습니다", [error.fault], remedy=file.RESTORE)
+            except (ValueError, LookupError, TypeError) as error:  # no JSON, no day, no such word
+                ledger.note("뜻이 없는 값이 있습니다", [error], remedy=file.RESTORE)
+            yield ledger.close(word, check.LABEL)
+
+
+def check_unopened(url: str, error: MicluError) -> CheckResult:
+    """Tell what is wrong with a file that could not be opened as a base.
+
+    Args:
+        url: The address of the base.
+        error: Why it could not be opened.
+
+    Raises:
+        MicluError: `error` itself, where there is no file to look at.
+    """
+    address = read_address(url)
+    path = Path(address.shown)
+    if address.dialect != "sqlite" or not path.exists():
+        raise error
+    ledger = Ledger()
+    if isinstance(error, StoreDamagedError):
+        ledger.note("SQLite가 열지 못합니다", [error.fault], remedy=file.RESTORE)
+    try:
+        file.find_damage(path, ledger)
+    except OSError as fault:
+        ledger.note("파일을 읽을 수 없습니다", [fault], remedy=file.RESTORE)
+    if not ledger.findings:
+        raise error
+    return ledger.close(_FIRST, file.LABEL)
 
 
 @cache
@@ -57,4 +82,4 @@ def _checks() -> dict[str, Check]:
     }
 
 
-__all__ = ["CheckResult", "Connection", "Finding", "StoreChecks"]
+__all__ = ["CheckResult", "Connection", "Finding", "StoreChecks", "check_unopened"]

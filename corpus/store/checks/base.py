@@ -64,6 +64,10 @@ class Ledger:
         rows = connection.execution_options(yield_per=1_000).execute(chosen)
         self.note(fault, ("/".join(map(str, row)) for row in rows), remedy=remedy)
 
+    def close(self, word: str, label: str) -> CheckResult:
+        """Give the result of the check of this word."""
+        return CheckResult(check=word, label=label, rows=self.rows, findings=tuple(self.findings))
+
 
 class Check(Protocol):
     """A module of this folder."""

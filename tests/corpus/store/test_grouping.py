@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import event, func, select, update
 
 from corpus.knowledge import find_statements
 from corpus.store import FactQuery
@@ -32,6 +32,22 @@ def test_a_fact_with_an_unresolved_name_waits(teller, store):
     assert store.statements.count_stale(limit=10) == 0
     teller.resolve()
     assert len(keys(store)) == 1
+
+
+def test_the_next_facts_are_found_without_sorting_those_that_wait(teller, store):
+    if store._database.dialect != "sqlite":
+        pytest.skip("PostgreSQL chooses by what it has counted")
+    for number in range(4):
+        teller.tell(f"hanbit-{number}", teller.count(100 + number))
+    asked = []
+    event.listen(store._database._engine, "before_cursor_execute", lambda *it: asked.append(it))
+    store.statements.group_facts((2, 0), limit=1)
+    (query,) = [said for said in asked if "facts.statement IS NULL" in said[2]]
+    with store._database.reading() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query[2]}", query[3]).all()
+    assert [row.detail for row in plan] == [
+        "SEARCH facts USING INDEX ix_facts_ungrouped ((document,place)>(?,?))"
+    ]
 
 
 def test_resolving_again_does_nothing(teller, store):

@@ -45,7 +45,16 @@ def test_an_upgrade_that_is_killed_leaves_nothing_and_runs_again(fresh_url, stat
 
 
 def test_killed_workers_lose_no_commit_and_leave_no_dangling_row(fresh_url):
-    command = [sys.executable, str(_HARNESS), "--kills", "6", "--url", fresh_url]
+    command = [
+        sys.executable,
+        str(_HARNESS),
+        "--kills",
+        "6",
+        "--documents",
+        "30",
+        "--url",
+        fresh_url,
+    ]
     ended = subprocess.run(command, capture_output=True, check=False, text=True)
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert ", 0 lost; the base is whole" in ended.stdout
