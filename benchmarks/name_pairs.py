@@ -22,7 +22,7 @@ from corpus.store import DocumentName
 from nlp.entities.institutions import load_institutions
 
 PAIRS = Path(__file__).parents[1] / "tests" / "gold" / "name_pairs.tsv"
-HALVES = ("held", "tuned", "fresh")
+HALVES = ("held", "tuned", "fresh", "later")
 SCHEMAS = {"PERSON": "Person", "ORG": "Organization", "CLUSTER": "Organization", "PROGRAM": "Thing"}
 Score = Callable[["Pair"], float]
 
@@ -187,9 +187,7 @@ def show_errors(pairs: Sequence[Pair]) -> None:
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser()
-    parser.add_argument(
-        "--errors", choices=("tuned", "fresh", "held"), help="show errors of a half"
-    )
+    parser.add_argument("--errors", choices=HALVES, help="show errors of a half")
     wish = parser.parse_args()
     pairs = load_pairs()
     for half in HALVES:

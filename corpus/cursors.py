@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+import math
 import zlib
 from datetime import date
 
@@ -11,6 +12,8 @@ from corpus.errors import BadCursorError
 _DAY = "day"
 # A cursor of ours never grows longer; what does is no cursor.
 _LONGEST = 8_000
+# Nor does it hold larger whole numbers, which the columns of numbers would not take.
+_LARGEST = 2**31 - 1
 
 
 def encode_cursor(*values: object) -> str:
@@ -23,6 +26,8 @@ def encode_cursor(*values: object) -> str:
 def decode_cursor(cursor: str) -> tuple[object, ...]:
     """Give the values of a cursor; tuples inside it as tuples.
 
+    Whoever made them up: every number and text is one that both databases take.
+
     Raises:
         BadCursorError: The text is no cursor.
     """
@@ -32,7 +37,9 @@ def decode_cursor(cursor: str) -> tuple[object, ...]:
         packed = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
         unpacker = zlib.decompressobj()
         plain = unpacker.decompress(packed, 10 * _LONGEST)
-        values = json.loads(plain)
+        values = json.loads(
+            plain, parse_int=_read_whole, parse_float=_read_finite, parse_constant=_read_finite
+        )
         return tuple(_decode(value) for value in values)
     except (ValueError, TypeError, binascii.Error, zlib.error, RecursionError) as error:
         raise BadCursorError(cursor) from error
@@ -46,6 +53,25 @@ def _encode(value: object) -> object:
 
 
 def _decode(value: object) -> object:
-    if isinstance(value, dict):
-        return date.fromisoformat(str(value[_DAY])) if _DAY in value else None
-    return tuple(_decode(each) for each in value) if isinstance(value, list) else value
+    match value:
+        case dict():
+            return date.fromisoformat(str(value[_DAY])) if _DAY in value else None
+        case list():
+            return tuple(_decode(each) for each in value)
+        case str() if not value.isprintable():  # NUL, lone surrogates
+            raise ValueError(value)
+    return value
+
+
+def _read_whole(digits: str) -> int:
+    number = int(digits)
+    if abs(number) > _LARGEST:
+        raise ValueError(digits)
+    return number
+
+
+def _read_finite(digits: str) -> float:
+    number = float(digits)
+    if not math.isfinite(number):
+        raise ValueError(digits)
+    return number

@@ -15,9 +15,11 @@ from corpus.resolution.naming import make_naming
 from corpus.resolution.steps import Step
 from corpus.store import EntityForms, EntityNames, Store
 
-_NAMES_A_STEP = 2_000
-_NAMINGS_A_STEP = 1_000
-_ENTITIES_A_STEP = 500
+# A step is a transaction of 50 ms or so: in SQLite a review waits for one. Steps five times
+# as long would save 4 % of the time.
+_NAMES_A_STEP = 500
+_NAMINGS_A_STEP = 250
+_ENTITIES_A_STEP = 200
 
 
 def renew(store: Store, institutions: Iterable[Institution] | None) -> None:

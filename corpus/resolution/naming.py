@@ -20,6 +20,8 @@ _SHORTEST_PREFIX = 3
 _GOLD, _KIM = "金", "김"
 _HEAD, _TEAM_HEAD = "장", "단장"
 _BRACKETS = re.compile(r"\(.*?\)")
+# A public corporation of so long a name is the one of the country, with 한국 or without.
+_COUNTRY = re.compile("^한국(?=[가-힣]{4,}공[단사]$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def identify(name: str, entity_type: str, day: date | None, known: Known) -> Ide
     """Give whom a name of a body or a programme means.
 
     A known name means its bearer, and `산단공 경남본부` the branch 경남본부 of the bearer; any
-    other name means what is spelled like it.
+    other name means what is spelled like it, a public corporation of a long name also with 한국.
     """
     spelled = spell(name)
     bearer = known.find(spelled, entity_type, day)
@@ -69,7 +71,7 @@ def identify(name: str, entity_type: str, day: date | None, known: Known) -> Ide
             whole = f"{spell(parent.name)}{tail}"
             listed = known.find(whole, entity_type, day)
             return Identity(f"{entity_type}:{whole}", listed.name if listed else "")
-    return Identity(f"{entity_type}:{spelled}")
+    return Identity(f"{entity_type}:{_COUNTRY.sub('', spelled)}")
 
 
 def is_judged_alone(key: str) -> bool:

@@ -13,6 +13,10 @@ from corpus.resolution.words import load_list, load_pairs
 _FILLER = re.compile(r"[\W_]+")
 _HANJA = re.compile("[㐀-鿿]+")
 _ORDINAL = re.compile(r"제(?=\d)")
+# Behind a name stands what it is called in English: 새봄진흥원(SPA). One letter tells halls apart.
+_GLOSS = re.compile(r"(?<=[가-힣])\s*\([A-Za-z][A-Za-z0-9&.\- ]+\)\s*$")
+# The seat speaks for its town: 가람시청 기업지원과. Not 시청자미디어센터 and 가람시청년센터.
+_SEAT = re.compile("(?<=[가-힣]{2}[시도군구])청(?![자각년소정결])")
 _MINI_CLUSTER = re.compile("(?<=[가-힣])mc$")
 # Longer runs of Latin letters are words with a sound of their own, and nobody spells them out.
 _LETTERS = re.compile("(?<![a-z])[a-z]{1,5}(?![a-z])")
@@ -30,17 +34,19 @@ def spell(name: str) -> str:
     """Give the spelled form: `㈜한뫼 정기`, `한뫼정기(주)` and `株式會社 한뫼정기` meet in one.
 
     Compatibility signs are opened, hanja read, corporate marks, spaces and punctuation left out,
-    long words shortened (산업단지 to 산단), Latin letters spelled as Korean names spell them.
+    long words shortened (산업단지 to 산단), Latin letters spelled as Korean names spell them, an
+    English name in brackets behind it and the 청 of a 시청 left out.
     A name of nothing but marks keeps them. Empty only for a name without letters and digits.
     """
-    bare = _MINI_CLUSTER.sub("미클", _ORDINAL.sub("", _replace(open_name(name), "shortenings")))
+    whole = _ORDINAL.sub("", _replace(_SEAT.sub("", open_name(name)), "shortenings"))
+    bare = _MINI_CLUSTER.sub("미클", whole)
     spelled = _LETTERS.sub(lambda run: "".join(map(_spell_letter, run[0])), bare)
     return _replace(spelled, "letter_variants")
 
 
 def open_name(name: str) -> str:
     """Give a name in small letters without hanja, corporate marks, spaces and punctuation."""
-    text = read_hanja(unicodedata.normalize("NFKC", name)).lower()
+    text = read_hanja(_GLOSS.sub("", unicodedata.normalize("NFKC", name))).lower()
     return compact(_strip_marks(text)) or compact(text)
 
 

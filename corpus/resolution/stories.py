@@ -3,7 +3,8 @@
 from corpus.chunks import cut
 from corpus.store import Store
 
-_DOCUMENTS_A_STEP = 200
+# So many take 50 ms or so, which a review may have to wait.
+_DOCUMENTS_A_STEP = 40
 
 
 def refresh_stories(store: Store) -> int:

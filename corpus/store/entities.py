@@ -1,11 +1,14 @@
 """Look up entities by what they are called; `naming/` makes them."""
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal, or_, select
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
+from corpus.cursors import decode_cursor, encode_cursor
+from corpus.errors import BadCursorError
 from corpus.records import freeze_text, name_key
 from corpus.search.hangul import is_initials
 from corpus.store.dialects import position_of
@@ -13,6 +16,17 @@ from corpus.store.tables import AnyRow, entities, entity_names, namings
 from corpus.store.views import StoredEntity
 
 _COLUMNS = [entities.c[field.name] for field in fields(StoredEntity)]
+_LIST = "entities"
+# The largest whole number that both databases take.
+_MOST = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityPage:
+    """A page of entities; `following` is the cursor of the next one, None at the end."""
+
+    entities: tuple[StoredEntity, ...]
+    following: str | None
 
 
 def find_entity(connection: Connection, name: str) -> StoredEntity | None:
@@ -28,9 +42,38 @@ def find_entities(
     connection: Connection, words: str, *, entity_type: str | None, limit: int | None
 ) -> list[StoredEntity]:
     """Give entities with a name that holds the words: exact, then beginning, then within."""
-    chosen = select(*_COLUMNS)
+    chosen = _order(_choose(words, entity_type)).limit(limit)
+    return [_make_entity(row) for row in connection.execute(chosen)]
+
+
+def find_page(
+    connection: Connection, words: str, *, entity_type: str | None, limit: int, after: str
+) -> EntityPage:
+    """Give a page of `find_entities`; `after` is the cursor of the page before, empty at first.
+
+    Raises:
+        BadCursorError: The cursor is not one of this list.
+    """
+    asked = (_LIST, name_key(freeze_text(words)), entity_type)
+    chosen = _choose(words, entity_type)
+    if after:
+        found = chosen.subquery()
+        chosen = select(found).where(_is_behind(found.c, _read_cursor(after, asked)))
+    rows = connection.execute(_order(chosen).limit(limit + 1)).all()
+    page = rows[:limit]
+    following = None
+    if len(rows) > limit:
+        last = page[-1]
+        following = encode_cursor(*asked, last.nearness, last.mentions, last.key)
+    return EntityPage(entities=tuple(map(_make_entity, page)), following=following)
+
+
+def _choose(words: str, entity_type: str | None) -> Select[Any]:
+    """Choose entities, each with how near its name is to the words: 0 is exact."""
     key = name_key(freeze_text(words))
-    if key:
+    if not key:
+        chosen = select(*_COLUMNS, literal(0).label("nearness"))
+    else:
         column = entity_names.c.initials if is_initials(key) else entity_names.c.key
         at = position_of(column, key)
         nearness = case((column == key, 0), (at == 1, 1), else_=2)
@@ -40,11 +83,38 @@ def find_entities(
             .group_by(entity_names.c.entity)
             .subquery()
         )
-        chosen = chosen.join_from(entities, near).order_by(near.c.nearness)
-    if entity_type is not None:
-        chosen = chosen.where(entities.c.type == entity_type)
-    chosen = chosen.order_by(entities.c.mentions.desc(), entities.c.key).limit(limit)
-    return [_make_entity(row) for row in connection.execute(chosen)]
+        chosen = select(*_COLUMNS, near.c.nearness).join_from(entities, near)
+    return chosen if entity_type is None else chosen.where(entities.c.type == entity_type)
+
+
+def _order(chosen: Select[Any]) -> Select[Any]:
+    columns = chosen.selected_columns
+    return chosen.order_by(columns.nearness, columns.mentions.desc(), columns.key)
+
+
+def _is_behind(
+    columns: ReadOnlyColumnCollection[str, Any], last: tuple[int, int, str]
+) -> ColumnElement[bool]:
+    """Tell which entities come after the last one of a page, in the order of the list."""
+    nearness, mentions, key = last
+    return or_(
+        columns.nearness > nearness,
+        and_(
+            columns.nearness == nearness,
+            or_(
+                columns.mentions < mentions,
+                and_(columns.mentions == mentions, columns.key > key),
+            ),
+        ),
+    )
+
+
+def _read_cursor(after: str, asked: tuple[object, ...]) -> tuple[int, int, str]:
+    match decode_cursor(after):
+        case (*mark, int(nearness), int(mentions), str(key)) if tuple(mark) == asked:
+            if max(abs(nearness), abs(mentions)) <= _MOST and "\0" not in key:
+                return nearness, mentions, key
+    raise BadCursorError(after)
 
 
 def _look_up(name: str) -> Sequence[Select[Any]]:
@@ -65,4 +135,5 @@ def _look_up(name: str) -> Sequence[Select[Any]]:
 
 
 def _make_entity(row: AnyRow) -> StoredEntity:
-    return StoredEntity(**{**row._mapping, "aliases": tuple(row.aliases)})
+    known = {column.name: row._mapping[column.name] for column in _COLUMNS}
+    return StoredEntity(**{**known, "aliases": tuple(row.aliases)})

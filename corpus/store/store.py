@@ -231,6 +231,19 @@ class Store:
         with self._database.reading() as connection:
             return entities.find_entities(connection, words, entity_type=entity_type, limit=limit)
 
+    def find_entity_page(
+        self, words: str, *, entity_type: str | None = None, limit: int = 20, after: str = ""
+    ) -> entities.EntityPage:
+        """Give a page of `find_entities`; `after` is the cursor of the page before.
+
+        Raises:
+            BadCursorError: `after` is no cursor of this list.
+        """
+        with self._database.reading() as connection:
+            return entities.find_page(
+                connection, words, entity_type=entity_type, limit=limit, after=after
+            )
+
     def counts(self) -> Counts:
         """Count what the store holds."""
         with self._database.reading() as connection:

@@ -129,4 +129,5 @@ def _with_tag(send: Send, tag: str) -> Send:
 
 
 def _split(header: str) -> set[str]:
-    return {tag.strip() for tag in header.split(",")}
+    """Give the tags that a header names, as weak ones. Source: RFC 9110, 13.1.2."""
+    return {f"W/{tag.strip().removeprefix('W/')}" for tag in header.split(",")}

@@ -17,6 +17,7 @@ from corpus.errors import (
     NothingToUndoError,
     ReviewConflictError,
     StoreError,
+    StoreNumberError,
     UnknownPublisherError,
 )
 from corpus.store.naming.errors import ConflictingJudgementError, UndoneJudgementError
@@ -32,6 +33,7 @@ _STATUSES: tuple[tuple[type[MicluError], HTTPStatus], ...] = (
     (NothingToUndoError, HTTPStatus.CONFLICT),
     (ConflictingJudgementError, HTTPStatus.CONFLICT),
     (UndoneJudgementError, HTTPStatus.CONFLICT),
+    (StoreNumberError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (StoreError, HTTPStatus.SERVICE_UNAVAILABLE),
     (BusyServerError, HTTPStatus.SERVICE_UNAVAILABLE),
     (MissingExtraError, HTTPStatus.NOT_IMPLEMENTED),

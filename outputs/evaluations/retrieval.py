@@ -5,6 +5,7 @@ as any document, but not read for facts; each question is a query as somebody ty
 """
 
 import json
+import os
 import statistics
 import time
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
+from corpus.engines import Fault, open_engine
 from corpus.errors import BadDocumentError
 from corpus.records import Document, Reading, freeze_text
 from corpus.search.records import SearchRequest
@@ -25,6 +27,8 @@ from outputs.gold import JsonObject
 from outputs.search import search_documents
 
 _BEST: Final = 10
+# From so many passages on, processes of their own are worth the seconds that they start in.
+_MANY: Final = 1_000
 _HEAD: Final = ("질문", "지문", "hit@1", "hit@10", "MRR@10", "p50 ms", "p95 ms")
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -43,20 +47,34 @@ class Asked(NamedTuple):
     milliseconds: float
 
 
-def evaluate(path: Path) -> Report:
+class Passage(NamedTuple):
+    """A passage, and where it stands in its file."""
+
+    id: str
+    text: str
+    place: str
+
+
+def evaluate(path: Path, *, workers: int | None = None) -> Report:
     """Ask the questions of a folder over its passages.
 
+    `workers` processes tokenise the passages; without it as many as there are processors, and one
+    for a small set.
+
     `passages.jsonl` has lines with `id` and `text`, `questions.jsonl` with `id`, `text` and
-    `relevant`, a list of passage ids, of which any one is right.
+    `relevant`, a list of passage ids, of which any one is right. All of both is checked before
+    anything is indexed.
 
     Raises:
         BadDocumentError: A file cannot be read, a line is not in that form, an id stands twice, or
             a question names no passage.
     """
+    passages = list(_load_passages(path / "passages.jsonl"))
     questions = list(_load_questions(path / "questions.jsonl"))
+    ids = [passage.id for passage in passages]
+    _check(questions, set(ids), path)
     with _open_base() as store:
-        ids = list(_store_passages(store, path / "passages.jsonl"))
-        _check(questions, set(ids), path)
+        _store_passages(store, passages, workers or _choose_workers(len(passages)))
         asked = [_ask(store, question, ids) for question in questions]
     return _report(asked, len(ids))
 
@@ -70,43 +88,56 @@ def _open_base() -> Iterator[Store]:
         yield store
 
 
-def _store_passages(store: Store, path: Path) -> Iterator[str]:
-    """Store the passages one by one; gives their ids, so that document `passage-N` is the Nth."""
-    seen: set[str] = set()
-    with progress("지문 색인") as advance:
-        for number, (place, line) in enumerate(_load(path)):
-            passage = _get_text(line, "id", place)
-            if passage in seen:
-                raise BadDocumentError(place, f"the id {passage!r} stands twice")
-            seen.add(passage)
-            _store_passage(store, f"passage-{number}", _get_text(line, "text", place), place)
-            advance(number + 1)
-            yield passage
+def _choose_workers(passages: int) -> int:
+    return (os.cpu_count() or 1) if passages >= _MANY else 1
 
 
-def _store_passage(store: Store, document_id: str, text: str, place: str) -> None:
-    text = freeze_text(text)
-    if not text.strip():
-        raise BadDocumentError(place, "'text' is empty")
-    document = Document(
-        id=document_id,
-        kind="report",
-        publisher="passages",
-        address="",
-        title="",
-        text=text,
-        fetched=_EPOCH,
-    )
-    store.save_document(document)
-    reading = Reading(document_id=document_id, version="retrieval", morphemes=read_morphemes(text))
-    store.save_reading(reading, document=document)
+def _store_passages(store: Store, passages: Sequence[Passage], workers: int) -> None:
+    """Store the passages in their order, so that document `passage-N` is the Nth."""
+    with progress("지문 색인") as advance, open_engine(_Tokeniser, workers=workers) as engine:
+        answers = engine.read(_save_documents(store, passages))
+        for done, (document, reading) in enumerate(answers, start=1):
+            if isinstance(reading, Fault):
+                raise BadDocumentError(passages[_find_number(document.id)].place, reading.message)
+            store.save_reading(reading, document=document)
+            advance(done, len(passages))
+
+
+def _save_documents(store: Store, passages: Sequence[Passage]) -> Iterator[Document]:
+    for number, passage in enumerate(passages):
+        document = Document(
+            id=f"passage-{number}",
+            kind="report",
+            publisher="passages",
+            address="",
+            title="",
+            text=passage.text,
+            fetched=_EPOCH,
+        )
+        store.save_document(document)
+        yield document
+
+
+class _Tokeniser:
+    """Reads the morphemes of a text and nothing else, in as many processes as there are."""
+
+    version = "retrieval"
+
+    def read(self, text: str, *, document_id: str, **_: object) -> Reading:
+        """Read a frozen text."""
+        morphemes = read_morphemes(text)
+        return Reading(document_id=document_id, version=self.version, morphemes=morphemes)
+
+
+def _find_number(document_id: str) -> int:
+    return int(document_id.rpartition("-")[2])
 
 
 def _ask(store: Store, question: Question, ids: Sequence[str]) -> Asked:
     start = time.perf_counter()
     answer = search_documents(store, SearchRequest(words=question.text, limit=_BEST))
     spent = 1000 * (time.perf_counter() - start)
-    found = [ids[int(hit.document.id.rpartition("-")[2])] for hit in answer.hits]
+    found = [ids[_find_number(hit.document.id)] for hit in answer.hits]
     places = (place for place, each in enumerate(found, 1) if each in question.relevant)
     return Asked(next(places, 0), spent)
 
@@ -145,8 +176,16 @@ def _check(questions: Sequence[Question], known: set[str], folder: Path) -> None
             raise BadDocumentError(place, f"names the passage {missing[0]!r}, which there is not")
 
 
+def _load_passages(path: Path) -> Iterator[Passage]:
+    for place, name, line in _load_named(path):
+        text = freeze_text(_get_text(line, "text", place))
+        if not text.strip():
+            raise BadDocumentError(place, "'text' is empty")
+        yield Passage(name, text, place)
+
+
 def _load_questions(path: Path) -> Iterator[Question]:
-    for place, line in _load(path):
+    for place, _, line in _load_named(path):
         relevant = line.get("relevant")
         if not isinstance(relevant, list) or not relevant:
             raise BadDocumentError(place, "'relevant' is no list of passage ids")
@@ -154,10 +193,21 @@ def _load_questions(path: Path) -> Iterator[Question]:
         yield Question(_get_text(line, "text", place), ids)
 
 
+def _load_named(path: Path) -> Iterator[tuple[str, str, JsonObject]]:
+    """Yield the objects of a file, each with where it stands and its id, which stands once."""
+    seen: set[str] = set()
+    for place, line in _load(path):
+        name = _get_text(line, "id", place)
+        if name in seen:
+            raise BadDocumentError(place, f"the id {name!r} stands twice")
+        seen.add(name)
+        yield place, name, line
+
+
 def _load(path: Path) -> Iterator[tuple[str, JsonObject]]:
     """Yield the objects of a file, each with where it stands."""
     try:
-        with path.open(encoding="utf-8") as lines:
+        with path.open(encoding="utf-8-sig") as lines:
             for number, line in enumerate(lines, 1):
                 if line.strip():
                     yield f"{path}:{number}", _parse(line, f"{path}:{number}")

@@ -7,10 +7,10 @@ for which the model has nothing, are Note. What a row states names its document 
 `sourceUrl`, and its sentence in `summary`.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from outputs.exports.jsonl import make_line
 from outputs.exports.mappings import map_row
 from outputs.exports.parts.proxies import Maker
 from outputs.exports.parts.table import Table
@@ -54,4 +54,4 @@ def _make_lines(tables: Sequence[Table], maker: Maker) -> Iterator[bytes]:
 def _make_line(proxy: Any) -> bytes:
     entity = proxy.to_dict()
     proxy.schema.validate(entity)
-    return json.dumps(entity, ensure_ascii=False).encode() + b"\n"
+    return make_line(entity)

@@ -1,7 +1,7 @@
 """JSON Lines: an object a row, in UTF-8; the names of the columns are its keys."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain
@@ -13,6 +13,8 @@ from outputs.exports.parts.table import Table
 MEDIA_TYPE = "application/x-ndjson"
 
 _BATCH = 64 * 1024
+# Line ends of Unicode, which JSON leaves as they are and Python's `splitlines` cuts at.
+_ENDS = {ord(end): f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"}
 
 
 def render(tables: Sequence[Table]) -> Iterator[bytes]:
@@ -32,7 +34,12 @@ def _make_lines(table: Table) -> Iterator[bytes]:
     names = [column.name for column in table.columns]
     for row in table.rows:
         values = dict(zip(names, row, strict=True))
-        yield json.dumps(values, default=encode, ensure_ascii=False).encode() + b"\n"
+        yield make_line(values)
+
+
+def make_line(values: Mapping[str, object]) -> bytes:
+    """Write an object as one line, also for readers that know the line ends of Unicode."""
+    return json.dumps(values, default=encode, ensure_ascii=False).translate(_ENDS).encode() + b"\n"
 
 
 def encode(value: object) -> object:

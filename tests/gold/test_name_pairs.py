@@ -23,7 +23,9 @@ def test_about_half_of_over_300_pairs_are_the_same(name_pairs):
     assert sum(pair.half == "held" for pair in pairs) == 149
 
 
-@pytest.mark.parametrize(("half", "recall"), [("held", 0.95), ("tuned", 0.95), ("fresh", 0.85)])
+@pytest.mark.parametrize(
+    ("half", "recall"), [("held", 0.95), ("tuned", 0.95), ("fresh", 0.85), ("later", 0.95)]
+)
 def test_names_are_told_apart(name_pairs, half, recall):
     pairs = [pair for pair in name_pairs.load_pairs() if pair.half == half]
     name, score, threshold = next(name_pairs.offer_scores())

@@ -79,14 +79,24 @@ class Judgements:
             return _get(connection, number)
 
     def find(
-        self, *, key: str | None = None, with_undone: bool = False, limit: int | None = None
+        self,
+        *,
+        key: str | None = None,
+        with_undone: bool = False,
+        before: int | None = None,
+        limit: int | None = None,
     ) -> list[Judgement]:
-        """Give judgements, about one key or all, the last one first."""
+        """Give judgements, about one key or all, the last one first.
+
+        `before` is a number to go on from.
+        """
         chosen = select(judgements).order_by(judgements.c.number.desc()).limit(limit)
         if key is not None:
             chosen = chosen.where(or_(judgements.c.left == key, judgements.c.right == key))
         if not with_undone:
             chosen = chosen.where(judgements.c.undone.is_(None))
+        if before is not None:
+            chosen = chosen.where(judgements.c.number < before)
         with self._database.reading() as connection:
             return [make_judgement(row) for row in connection.execute(chosen)]
 

@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from pydantic import Field
 
 from corpus.cards.making import make_card
 from corpus.store import EntityCard
 from outputs.api.access import Reader, SiteOf
-from outputs.api.models.common import LONGEST_WORDS, Input, Key, OneOf
+from outputs.api.models.common import LONGEST_WORDS, Key, ListInput, OneOf, Page, make_next
 from outputs.api.models.entities import CardItem, EntityItem
 from outputs.session import get_entity
 
@@ -17,7 +17,7 @@ router = APIRouter(prefix="/entities", tags=["개체 entities"], dependencies=[R
 TYPES = ("ORG", "CLUSTER", "PERSON", "PROGRAM")
 
 
-class EntityInput(Input):
+class EntityInput(ListInput):
     """Which entities."""
 
     words: str = Field(
@@ -29,30 +29,35 @@ class EntityInput(Input):
     type: Annotated[str, OneOf(TYPES)] | None = Field(
         default=None, description="개체의 종류 / Type of the entity"
     )
-    limit: int = Field(default=50, ge=1, le=200, description="가장 많은 수 / Most entities")
 
 
 @router.get("", summary="개체 찾기 / Find entities")
-def find_entities(asked: Annotated[EntityInput, Query()], site: SiteOf) -> list[EntityItem]:
-    """꼭 맞는 이름부터 준다. 모두는 내보내기에 있다. / Exact names first; exports have all."""
-    found = site.store.find_entities(asked.words, entity_type=asked.type, limit=asked.limit)
-    return [EntityItem.of(entity) for entity in found]
+def find_entities(
+    asked: Annotated[EntityInput, Query()], site: SiteOf, request: Request
+) -> Page[EntityItem]:
+    """꼭 맞는 이름부터 준다. / Exact names first, then by how often they are named."""
+    page = site.store.find_entity_page(
+        asked.words, entity_type=asked.type, limit=asked.limit, after=asked.cursor or ""
+    )
+    items = [EntityItem.of(entity) for entity in page.entities]
+    return Page(items=items, next=make_next(request, page.following))
 
 
-@router.get("/{key}", summary="개체 하나 / One entity")
-def find_entity(key: Key, site: SiteOf) -> EntityItem:
-    """열쇠나 이름, 다른 이름으로 찾는다. / Found by its key, a name or an alias."""
-    return EntityItem.of(get_entity(site.store, key))
-
-
-@router.get("/{key}/names", summary="왜 한 개체인지 / Why its names are one")
+# A key may hold a slash (`PROGRAM:R&D/사업화`), so what follows a key stands before the key alone.
+@router.get("/{key:path}/names", summary="왜 한 개체인지 / Why its names are one")
 def get_entity_names(key: Key, site: SiteOf) -> EntityCard:
     """이름마다 묶인 까닭, 앞뒤 기관, 판정을 준다. / Each name's reason, successions, judgements."""
     return site.store.namings.get_card(get_entity(site.store, key).key)
 
 
-@router.get("/{key}/card", summary="개체 카드 / Its card")
+@router.get("/{key:path}/card", summary="개체 카드 / Its card")
 def get_card(key: Key, site: SiteOf) -> CardItem:
     """회원, 사업, 사람, 수치, 활동, 발언을 준다. / Members, programmes, people, figures, more."""
     card = make_card(site.store, get_entity(site.store, key).key)
     return CardItem.of(card, dict(site.publishers))
+
+
+@router.get("/{key:path}", summary="개체 하나 / One entity")
+def find_entity(key: Key, site: SiteOf) -> EntityItem:
+    """열쇠나 이름, 다른 이름으로 찾는다. / Found by its key, a name or an alias."""
+    return EntityItem.of(get_entity(site.store, key))

@@ -1,8 +1,9 @@
 """Judgements: which names are one entity, as people decide."""
 
+from operator import attrgetter
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Request
 from pydantic import Field
 
 from corpus.resolution.judging import Preview, judge, preview
@@ -10,15 +11,16 @@ from corpus.resolution.judging import undo as take_back
 from corpus.store import Decision, Judgement, Verdict
 from outputs.accounts import Identity
 from outputs.api.access import Analyst, Reader, SiteOf
-from outputs.api.models.common import LARGEST, LONGEST_WORDS, Input
+from outputs.api.models.common import LARGEST, LONGEST_WORDS, ListInput, Page
 from outputs.api.models.entities import JudgementInput
+from outputs.api.paging import make_page, read_cursor
 
 router = APIRouter(prefix="/judgements", tags=["판정 judgements"])
 
 Number = Annotated[int, Path(ge=1, le=LARGEST, description="판정 번호 / Number of the judgement")]
 
 
-class LogInput(Input):
+class LogInput(ListInput):
     """Which judgements."""
 
     key: str | None = Field(
@@ -27,15 +29,20 @@ class LogInput(Input):
         description="이름의 열쇠 / Only about this key of a name",
     )
     with_undone: bool = Field(default=False, description="물린 것도 / Also what was undone")
-    limit: int = Field(default=50, ge=1, le=1_000, description="가장 많은 수 / Most judgements")
 
 
 @router.get("", summary="판정 목록 / Judgements", dependencies=[Reader])
-def find_judgements(asked: Annotated[LogInput, Query()], site: SiteOf) -> list[Judgement]:
+def find_judgements(
+    asked: Annotated[LogInput, Query()], site: SiteOf, request: Request
+) -> Page[Judgement]:
     """새것부터 준다. / Give them, the last first."""
-    return site.store.judgements.find(
-        key=asked.key, with_undone=asked.with_undone, limit=asked.limit
+    found = site.store.judgements.find(
+        key=asked.key,
+        with_undone=asked.with_undone,
+        before=read_cursor(asked.cursor, "judgements"),
+        limit=asked.limit + 1,
     )
+    return make_page(request, "judgements", found, limit=asked.limit, number=attrgetter("number"))
 
 
 @router.post("", status_code=201, summary="판정 / Judge")

@@ -2,14 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from pydantic import Field
 
 from corpus.knowledge import find_contradictions, find_terms
 from outputs.api.access import Reader, SiteOf
-from outputs.api.models.common import LONGEST_WORDS, Input, OneOf
+from outputs.api.models.common import LONGEST_WORDS, ListInput, OneOf, Page
 from outputs.api.models.entities import TermItem
 from outputs.api.models.knowledge import ContradictionItem
+from outputs.api.paging import cut_page, read_cursor
 from outputs.session import get_entity
 
 router = APIRouter(tags=["어긋남과 재직 knowledge"], dependencies=[Reader])
@@ -18,7 +19,7 @@ router = APIRouter(tags=["어긋남과 재직 knowledge"], dependencies=[Reader]
 TYPES = ("event", "figure", "position")
 
 
-class ContradictionInput(Input):
+class ContradictionInput(ListInput):
     """Which contradictions."""
 
     type: Annotated[str, OneOf(TYPES)] | None = Field(
@@ -27,10 +28,9 @@ class ContradictionInput(Input):
     entity: str | None = Field(
         default=None, max_length=LONGEST_WORDS, description="이름이나 열쇠 / Name, alias or key"
     )
-    limit: int = Field(default=50, ge=1, le=200, description="가장 많은 수 / Most to give")
 
 
-class TermInput(Input):
+class TermInput(ListInput):
     """Whose posts, or the posts of which organisation."""
 
     organisation: str | None = Field(
@@ -46,20 +46,25 @@ class TermInput(Input):
 
 @router.get("/contradictions", summary="어긋나는 사실 / Facts that contradict each other")
 def get_contradictions(
-    asked: Annotated[ContradictionInput, Query()], site: SiteOf
-) -> list[ContradictionItem]:
+    asked: Annotated[ContradictionInput, Query()], site: SiteOf, request: Request
+) -> Page[ContradictionItem]:
     """마지막에 보도된 것부터 나란히 준다. / Side by side, those told of last first."""
+    start = read_cursor(asked.cursor, "contradictions") or 0
     found = find_contradictions(
         site.store,
         fact_type=asked.type,
         entity_key=get_entity(site.store, asked.entity).key if asked.entity else None,
-        limit=asked.limit,
+        limit=start + asked.limit + 1,
     )
-    return [ContradictionItem.of(each, site.publishers) for each in found]
+    page = cut_page(request, "contradictions", found, start=start, limit=asked.limit)
+    items = [ContradictionItem.of(each, site.publishers) for each in page.items]
+    return Page(items=items, next=page.next)
 
 
 @router.get("/terms", summary="누가 언제 어느 직위에 / Who held which post when")
-def get_terms(asked: Annotated[TermInput, Query()], site: SiteOf) -> list[TermItem]:
+def get_terms(
+    asked: Annotated[TermInput, Query()], site: SiteOf, request: Request
+) -> Page[TermItem]:
     """조직이나 사람을 대면 그 재직을 처음부터 준다. / Of an organisation or person, oldest first.
 
     둘 다 없으면 비어 있다. / Empty where neither is named.
@@ -70,4 +75,6 @@ def get_terms(asked: Annotated[TermInput, Query()], site: SiteOf) -> list[TermIt
         if wanted
     }
     found = find_terms(site.store, **keys, role=asked.role) if keys else []
-    return [TermItem.of(term) for term in found]
+    start = read_cursor(asked.cursor, "terms") or 0
+    page = cut_page(request, "terms", found, start=start, limit=asked.limit)
+    return Page(items=[TermItem.of(term) for term in page.items], next=page.next)

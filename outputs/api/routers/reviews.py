@@ -1,5 +1,6 @@
 """Reviews: the queue, the log, and decisions."""
 
+from operator import attrgetter
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -12,7 +13,6 @@ from outputs.api.models.common import (
     LONGEST_WORDS,
     Days,
     FactWord,
-    Input,
     Key,
     ListInput,
     OneOf,
@@ -21,6 +21,7 @@ from outputs.api.models.common import (
 )
 from outputs.api.models.facts import FactItem
 from outputs.api.models.reviews import Decided, Entry, ReviewInput, UndoInput
+from outputs.api.paging import make_page, read_cursor
 from outputs.session import check_publisher, get_entity
 
 router = APIRouter(tags=["검토 reviews"])
@@ -43,14 +44,13 @@ class QueueInput(ListInput, Days):
     )
 
 
-class LogInput(Input):
+class LogInput(ListInput):
     """Which rows of the log."""
 
     fact: str | None = Field(
         default=None, max_length=300, description="사실의 열쇠 / Only about this fact"
     )
     author: str | None = Field(default=None, max_length=100, description="누가 / Only by this user")
-    limit: int = Field(default=50, ge=1, le=1_000, description="가장 많은 수 / Most rows")
 
 
 @router.get("/reviews/queue", summary="검토할 사실 / What waits for review", dependencies=[Reader])
@@ -76,10 +76,18 @@ def get_review_queue(
 
 
 @router.get("/reviews", summary="검토 기록 / The review log", dependencies=[Reader])
-def get_review_log(asked: Annotated[LogInput, Query()], site: SiteOf) -> list[Entry]:
+def get_review_log(
+    asked: Annotated[LogInput, Query()], site: SiteOf, request: Request
+) -> Page[Entry]:
     """새것부터 준다. / Give rows of the log, the last first."""
-    log = site.store.reviews.find_log(statement=asked.fact, author=asked.author, limit=asked.limit)
-    return [Entry.of(entry) for entry in log]
+    log = site.store.reviews.find_log(
+        statement=asked.fact,
+        author=asked.author,
+        before=read_cursor(asked.cursor, "reviews"),
+        limit=asked.limit + 1,
+    )
+    page = make_page(request, "reviews", log, limit=asked.limit, number=attrgetter("number"))
+    return Page(items=[Entry.of(entry) for entry in page.items], next=page.next)
 
 
 @router.post("/facts/{key}/reviews", status_code=201, summary="판정 / Decide")

@@ -72,6 +72,17 @@ def find_tables(store: Store, wish: Wish) -> list[Table]:
     return [Table(name="series", title=TITLE, columns=COLUMNS, rows=rows)]
 
 
+def make_table(store: Store, entity: StoredEntity, measure: str, wish: Wish) -> Table:
+    """Give the same table of one canonical measure of an entity."""
+    points = (
+        (series, point)
+        for series in _find_series(store, entity, measure)
+        for point in (*series.points, *series.plans)
+    )
+    rows = (_make_row(entity, series, point, wish) for series, point in points)
+    return Table(name="series", title=TITLE, columns=COLUMNS, rows=rows)
+
+
 def _find_rows(store: Store, wish: Wish) -> Iterator[Row]:
     filters = wish.filters
     for key in (
@@ -89,9 +100,13 @@ def _find_rows(store: Store, wish: Wish) -> Iterator[Row]:
 def _find_lines(store: Store, entity: StoredEntity) -> Iterator[Series]:
     """Yield all lines of an entity, measure by measure."""
     for measure in dict.fromkeys(head.measure for head in find_measures(store, [entity.key])):
-        found = store.series.find_points([entity.key], measure, limit=_MOST_POINTS)
-        cited = store.citations.find([each.number for each in found], most=1)
-        yield from make_lines(measure, found, cited)
+        yield from _find_series(store, entity, measure)
+
+
+def _find_series(store: Store, entity: StoredEntity, measure: str) -> tuple[Series, ...]:
+    found = store.series.find_points([entity.key], measure, limit=_MOST_POINTS)
+    cited = store.citations.find([each.number for each in found], most=1)
+    return make_lines(measure, found, cited)
 
 
 def _is_within(point: Point, wish: Wish) -> bool:

@@ -12,12 +12,18 @@ from outputs.errors import ExportFileError
 def save(pieces: Iterable[bytes], path: Path) -> int:
     """Write a file under another name and give it its own when it is whole.
 
+    The folder must be there: one with a slip in its name is not made.
+
     Returns:
         The number of bytes.
 
     Raises:
         ExportFileError: The folder or the file cannot be written.
     """
+    if path.is_dir():
+        raise ExportFileError(str(path), "it is a folder")
+    if not path.parent.is_dir():
+        raise ExportFileError(str(path), f"there is no folder {str(path.parent)!r}")
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with part.open("xb") as file:

@@ -11,13 +11,13 @@ from corpus.store.digests import StoredDigest
 from outputs.digest.charts import draw_chart
 from outputs.digest.formats import digest_formats, find_media_type, render_digest
 from outputs.digest.model import Chart, Digest
+from outputs.digest.versions import choose_version
 from outputs.errors import BusyServerError
 from outputs.exports import csv
 from outputs.exports.parts.table import Column, Table
 from outputs.web.access import Reader, SiteOf
 from outputs.web.inputs import Number
 from outputs.web.pages.digests import PeriodOf
-from outputs.web.versions import choose_version
 
 router = APIRouter(prefix="/digests")
 

@@ -15,13 +15,14 @@ from outputs.digest.model import Digest, Line
 from outputs.digest.page import MARKS
 from outputs.digest.period import Period
 from outputs.digest.showing import STATES
+from outputs.digest.versions import Chosen, choose_version
 from outputs.labels import ENTITY_TYPES
 from outputs.site import Site
 from outputs.web.access import Reader, SiteOf
 from outputs.web.inputs import Key, Number, Words
 from outputs.web.menu import MenuEntry
 from outputs.web.rendering import render
-from outputs.web.versions import Chosen, choose_version, make_address, step_period
+from outputs.web.versions import make_address, step_period
 
 MENU = MenuEntry(label="다이제스트", address="/digests", order=40)
 # Periods; each has a version or two.

@@ -89,3 +89,10 @@ def test_a_judged_name_of_one_document_gets_its_own_key(known, told):
     other = make_naming(told("한뫼정기", document_id="hanbit-2"), known, scoped=scoped)
     assert (one.key, other.key) == ("ORG:한뫼정기@#hanbit-1", "ORG:한뫼정기")
     assert one.blocks == other.blocks
+
+
+def test_a_public_corporation_is_one_with_the_country_and_without(known):
+    with_country = identify("한국가람교통안전공단", "ORG", None, known)
+    assert with_country == identify("가람교통안전공단", "ORG", None, known)
+    for one, other in (("한국가람공단", "가람공단"), ("한국가람교통안전협회", "가람교통안전협회")):
+        assert identify(one, "ORG", None, known) != identify(other, "ORG", None, known)

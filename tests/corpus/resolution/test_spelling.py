@@ -37,6 +37,9 @@ def test_spellings_of_one_name_meet(names):
         ("광주광역시", "광주시"),
         ("해밀제1산업단지", "해밀제2산업단지"),
         ("한빛국가산업단지", "한빛일반산업단지"),
+        ("한빛공장(A)", "한빛공장(B)"),
+        ("가람시청년센터", "가람시년센터"),
+        ("가람시청자미디어센터", "가람시자미디어센터"),
     ],
 )
 def test_different_names_stay_different(one, other):

@@ -29,6 +29,12 @@ def test_nothing_is_sent_again_while_the_base_is_the_same(client):
     assert (answer.status_code, answer.content, answer.headers["etag"]) == (304, b"", tag)
 
 
+def test_a_tag_that_came_back_as_a_strong_one_is_the_same(client):
+    tag = client.get("/api/v1/status").headers["etag"]
+    strong = {"If-None-Match": tag.removeprefix("W/")}
+    assert client.get("/api/v1/status", headers=strong).status_code == 304
+
+
 def test_a_change_of_the_base_gives_another_tag(client, base):
     tag = client.get("/api/v1/status").headers["etag"]
     base.save_document(base.get_document("gaon-1"))

@@ -36,6 +36,19 @@ def test_questions_are_scored_over_the_passages(make_folder):
     assert 0 < fields["p50_ms"] <= fields["p95_ms"]
 
 
+def test_several_processes_score_as_one_does(make_folder):
+    alone, together = (evaluate(make_folder(), workers=count).fields for count in (1, 2))
+    for name in ("hit@1", "hit@10", "mrr@10"):
+        assert alone[name] == together[name]
+
+
+def test_a_mark_of_byte_order_is_no_part_of_a_line(make_folder):
+    folder = make_folder()
+    for path in folder.glob("*.jsonl"):
+        path.write_text(path.read_text("utf-8"), "utf-8-sig")
+    assert evaluate(folder).fields["hit@1"] == 0.75
+
+
 @pytest.mark.parametrize(
     ("files", "fault"),
     [
@@ -47,9 +60,13 @@ def test_questions_are_scored_over_the_passages(make_folder):
         ({"passages": [{"id": "a", "text": "\u200b"}]}, "'text' is empty"),
         ({"passages": []}, "has no passage"),
         ({"questions": []}, "has no question"),
-        ({"questions": [{"text": "가", "relevant": []}]}, "'relevant' is no list"),
-        ({"questions": [{"text": "가", "relevant": [True]}]}, "'relevant' is no text"),
-        ({"questions": [{"text": "가", "relevant": ["z"]}]}, "names the passage 'z'"),
+        ({"questions": ["7"]}, "questions.jsonl:1: is no JSON object"),
+        ({"questions": [{"text": "가", "relevant": ["a"]}]}, "'id' is no text"),
+        ({"questions": QUESTIONS * 2}, "questions.jsonl:5: the id '1' stands twice"),
+        ({"questions": [{"id": 1, "text": " ", "relevant": ["a"]}]}, "'text' is no text"),
+        ({"questions": [{"id": 1, "text": "가", "relevant": []}]}, "'relevant' is no list"),
+        ({"questions": [{"id": 1, "text": "가", "relevant": [True]}]}, "'relevant' is no text"),
+        ({"questions": [{"id": 1, "text": "가", "relevant": ["z"]}]}, "names the passage 'z'"),
     ],
 )
 def test_bad_input_is_named(make_folder, files, fault):

@@ -25,6 +25,12 @@ def test_each_table_keeps_its_own_keys(render, table):
     assert [json.loads(line) for line in written.splitlines()] == [{"a": "1"}, {"b": "2"}]
 
 
+def test_no_end_of_a_line_stands_in_a_line(render, table):
+    words = "한 줄\u2028둘\u2029셋\x85넷\n다섯\r여섯\x0b\x0c\x1c\x1d\x1e"
+    (line,) = render("jsonl", table({"a": "text"}, [(words,)])).decode().splitlines()
+    assert json.loads(line) == {"a": words}
+
+
 def test_whole_decimals_become_integers():
     assert encode(Decimal("7E+8")) == 700_000_000
     assert isinstance(encode(Decimal("7E+8")), int)

@@ -1,4 +1,8 @@
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
+
+from corpus.cursors import decode_cursor, encode_cursor
 
 
 @pytest.fixture
@@ -88,4 +92,16 @@ def test_filters_by_what_is_missing_are_told(client, asked, word):
 @pytest.mark.parametrize("cursor", ["x", "%00", "eyJ9", "W10"])
 def test_a_cursor_of_another_search_is_refused(client, cursor):
     answer = client.get(f"/api/v1/facts?cursor={cursor}")
+    assert (answer.status_code, answer.json()["type"]) == (400, "urn:miclu:bad-cursor")
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest", "sources"])
+@pytest.mark.parametrize(
+    "key", [("2026-11-12", 1), (None, None), (None,), (True, 1), (1, 2, 3), ((1,), 1), (1, "1")]
+)
+def test_a_made_up_place_in_a_list_is_told(client, sort, key):
+    listed = client.get(f"/api/v1/facts?limit=1&sort={sort}").json()["next"]
+    mark, total, ranked, _ = decode_cursor(parse_qs(urlsplit(listed).query)["cursor"][0])
+    made = encode_cursor(mark, total, ranked, key)
+    answer = client.get("/api/v1/facts", params={"limit": 1, "sort": sort, "cursor": made})
     assert (answer.status_code, answer.json()["type"]) == (400, "urn:miclu:bad-cursor")

@@ -33,7 +33,7 @@ def test_a_judgement_joins_two_names_and_undoing_parts_them(client, pair, bearer
     )
     assert answer.status_code == 201
     assert names_of(client, "한빛기공") == {"한빛기공", "한빛머시너리"}
-    (known,) = client.get("/api/v1/judgements").json()
+    (known,) = client.get("/api/v1/judgements").json()["items"]
     assert (known["decision"], known["author"], known["reason"]) == (
         "same",
         "analyst-김",
@@ -42,7 +42,7 @@ def test_a_judgement_joins_two_names_and_undoing_parts_them(client, pair, bearer
     undone = client.post(f"/api/v1/judgements/{known['number']}/undo", headers=headers)
     assert undone.status_code == 201
     assert names_of(client, "한빛기공") == {"한빛기공"}
-    assert client.get("/api/v1/judgements").json() == []
+    assert client.get("/api/v1/judgements").json()["items"] == []
     again = client.post(f"/api/v1/judgements/{known['number']}/undo", headers=headers)
     assert (again.status_code, again.json()["type"]) == (409, "urn:miclu:undone-judgement")
 

@@ -2,6 +2,7 @@ from datetime import datetime
 
 import pytest
 
+from corpus.cursors import encode_cursor
 from corpus.times import KST
 
 
@@ -28,22 +29,22 @@ def two_values(writer, fact):
 
 
 def test_facts_that_contradict_each_other_stand_side_by_side(client, two_values):
-    (found,) = client.get("/api/v1/contradictions").json()
+    (found,) = client.get("/api/v1/contradictions").json()["items"]
     assert found["kind"] == "values"
     assert {item["fact"]["value"] for item in found["facts"]} == {300, 420}
 
 
 def test_contradictions_are_narrowed(client, two_values):
     asked = {"entity": "구미 반도체 미니클러스터", "type": "figure"}
-    assert len(client.get("/api/v1/contradictions", params=asked).json()) == 1
-    assert client.get("/api/v1/contradictions?type=position").json() == []
+    assert len(client.get("/api/v1/contradictions", params=asked).json()["items"]) == 1
+    assert client.get("/api/v1/contradictions?type=position").json()["items"] == []
 
 
 @pytest.mark.parametrize(
     "asked", ["organisation=산단공", "person=황석주", "person=황석주&role=본부장"]
 )
 def test_terms_are_found_by_organisation_and_person(client, asked):
-    (term,) = client.get(f"/api/v1/terms?{asked}").json()
+    (term,) = client.get(f"/api/v1/terms?{asked}").json()["items"]
     assert (term["person"], term["role"], term["organisation"]) == (
         "황석주",
         "본부장",
@@ -52,5 +53,34 @@ def test_terms_are_found_by_organisation_and_person(client, asked):
     assert term["first_seen"] == "2026-11-12"
 
 
+def test_pages_of_terms_and_contradictions_follow_each_other(client, two_values, writer, fact):
+    writer.save(
+        "gaon-33",
+        "산단공 소식",
+        "한국산업단지공단 김하나 감사가 말했다.",
+        published=datetime(2026, 11, 13, 9, tzinfo=KST),
+        read=(
+            fact["position"]("김하나 감사", "김하나", "감사", "한국산업단지공단"),
+            fact["mention"]("PERSON", "김하나"),
+            fact["mention"]("ORG", "한국산업단지공단"),
+        ),
+    )
+    first = client.get("/api/v1/terms?organisation=산단공&limit=1").json()
+    second = client.get(first["next"]).json()
+    assert [each["person"] for each in first["items"] + second["items"]] == ["황석주", "김하나"]
+    assert second["next"] is None
+    assert client.get("/api/v1/contradictions?limit=1").json()["next"] is None
+
+
 def test_without_a_name_there_are_no_terms(client):
-    assert client.get("/api/v1/terms?role=본부장").json() == []
+    assert client.get("/api/v1/terms?role=본부장").json()["items"] == []
+
+
+@pytest.mark.parametrize("list_name", ["contradictions", "terms", "reviews", "judgements"])
+@pytest.mark.parametrize(
+    "values", [("entities", 1), ("{}", -1), ("{}", 2**70), ("{}", "1"), ("{}",), (7, 7), ()]
+)
+def test_a_made_up_cursor_is_told(client, list_name, values):
+    made = (each.format(list_name) if isinstance(each, str) else each for each in values)
+    answer = client.get(f"/api/v1/{list_name}", params={"cursor": encode_cursor(*made)})
+    assert (answer.status_code, answer.json()["type"]) == (400, "urn:miclu:bad-cursor")

@@ -41,10 +41,20 @@ def test_pages_of_the_queue_follow_each_other(client):
 def test_a_decision_is_in_force_at_once_and_stands_in_the_log(client, key, decide):
     answer = decide(decision="accepted")
     told = client.get(f"/api/v1/facts/{key}").json()
-    (entry,) = client.get("/api/v1/reviews").json()
+    (entry,) = client.get("/api/v1/reviews").json()["items"]
     assert answer.status_code == 201
     assert (told["status"], told["version"]) == ("accepted", answer.json()["version"])
     assert (entry["decision"], entry["author"]) == ("accepted", "analyst-김")
+
+
+def test_pages_of_the_log_follow_each_other(client, decide):
+    numbers = [decide(decision=word).json()["version"] for word in ("accepted", "accepted")]
+    path, found = "/api/v1/reviews?limit=1", []
+    while path:
+        told = client.get(path).json()
+        found += [entry["number"] for entry in told["items"]]
+        path = told["next"]
+    assert found == numbers[::-1]
 
 
 def test_a_corrected_fact_is_told_as_corrected(client, key, decide):
@@ -84,7 +94,7 @@ def test_a_decision_can_be_taken_back_once(client, key, decide):
 def test_what_is_no_decision_is_refused_and_changes_nothing(client, decide, told):
     answer = decide(**told)
     assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json")
-    assert client.get("/api/v1/reviews").json() == []
+    assert client.get("/api/v1/reviews").json()["items"] == []
 
 
 @pytest.mark.parametrize(

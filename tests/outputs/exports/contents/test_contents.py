@@ -60,6 +60,7 @@ def test_a_fact_names_its_resolved_entities(base):
     ("wish", "count"),
     [
         (Wish(filters=Filters(entity="산단공")), 1),
+        (Wish(filters=Filters(entity="ORG:한국산업단지공단")), 1),
         (Wish(words="워크숍"), 3),
         (Wish(filters=Filters(since=date(2026, 11, 13))), 0),
         (Wish(filters=Filters(kind="report")), 0),

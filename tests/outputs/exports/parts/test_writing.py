@@ -51,8 +51,17 @@ def test_a_killed_export_leaves_no_file_of_that_name(tmp_path):
 
 
 def test_a_folder_that_is_missing_is_told(tmp_path):
-    with pytest.raises(ExportFileError, match=r"no/facts.csv.*Check the folder"):
+    with pytest.raises(ExportFileError, match=r"no/facts.csv.*there is no folder '.*/no'"):
         save([b""], tmp_path / "no" / "facts.csv")
+
+
+def test_a_folder_is_no_file_and_none_is_made(tmp_path):
+    for folder in (tmp_path, Path("/")):
+        with pytest.raises(ExportFileError, match="it is a folder"):
+            save([b"one"], folder)
+    with pytest.raises(ExportFileError, match="there is no folder"):
+        save([b"one"], tmp_path / "no" / "facts.csv")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_reader_that_stops_early_is_no_error():
