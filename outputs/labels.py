@@ -1,5 +1,6 @@
 """Korean words for what records hold in English, and for the fields of facts."""
 
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -162,20 +163,23 @@ _WORDS = {
 }
 
 
-def describe_fact(fact: Fact) -> list[tuple[str, str]]:
+def describe_fact(fact: Fact, *, translate: Callable[[str], str] = str) -> list[tuple[str, str]]:
     """Give label and value of each field of its type that is filled, in their order.
+
+    `translate` takes the Korean of labels and of coded words to another language; what the
+    document says stays as it is.
 
     The confidence, which every fact has, is left out. Days of a fact that knows only the month or
     the year are cut to that.
     """
     length = _DAY_LENGTHS.get(getattr(fact, "precision", "day"))
     pairs = [
-        (field.metadata["label"], getattr(fact, field.name))
+        (translate(field.metadata["label"]), getattr(fact, field.name))
         for field in fields(fact)
         if "label" in field.metadata and field.name != "confidence"
     ]
     return [
-        (label, tell_day(value)[:length] if isinstance(value, date) else _tell(value))
+        (label, tell_day(value)[:length] if isinstance(value, date) else _tell(value, translate))
         for label, value in pairs
         if not _is_empty(value)
     ]
@@ -242,12 +246,12 @@ def _is_empty(value: object) -> bool:
     return value is None or value is False or value in ((), "")
 
 
-def _tell(value: object) -> str:
+def _tell(value: object, translate: Callable[[str], str]) -> str:
     match value:
         case True:
-            return "예"
+            return translate("예")
         case Decimal():
             return f"{value.normalize():,f}"
         case tuple():
             return ", ".join(str(part) for part in value)
-    return _WORDS.get(str(value), str(value))
+    return translate(_WORDS[str(value)]) if str(value) in _WORDS else str(value)

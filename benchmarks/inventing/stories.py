@@ -26,9 +26,14 @@ _SKEW = 2.2
 _PARAGRAPH = 3
 
 
-def make_pages(world: World, documents: int) -> Iterator[tuple[Document, Reading]]:
-    """Yield so many documents, each with its reading, in the order in which crawls bring them."""
-    number = made = 0
+def make_pages(
+    world: World, documents: int, *, first: int = 0
+) -> Iterator[tuple[Document, Reading]]:
+    """Yield so many documents, each with its reading, in the order in which crawls bring them.
+
+    They begin with story `first`.
+    """
+    number, made = first, 0
     while made < documents:
         for page in _print_story(world, number):
             if made < documents:

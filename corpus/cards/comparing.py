@@ -5,13 +5,14 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from corpus.cards.making import make_card
-from corpus.cards.records import Card, ComparedCount, ComparedFigure, Comparison, Ties
+from corpus.cards.figures import find_measures
+from corpus.cards.making import count_ties
+from corpus.cards.records import ComparedCount, ComparedFigure, Comparison
 from corpus.errors import MissingEntityError
 from corpus.series.lines import Point, Series
 from corpus.series.points import LEVEL
 from corpus.series.reading import make_lines
-from corpus.store import Store
+from corpus.store import Store, StoredEntity
 from corpus.store.points import StoredPoint
 
 _POINTS = 200
@@ -26,21 +27,25 @@ def compare_clusters(store: Store, entity_keys: Sequence[str]) -> Comparison:
     Raises:
         MissingEntityError: One of them is no key of an entity.
     """
-    cards = [make_card(store, key) for key in entity_keys]
+    entities = [_get_entity(store, key) for key in entity_keys]
     latest = [
-        {(each.measure, each.unit, each.kind): each.latest for each in card.figures}
-        for card in cards
+        {
+            (each.measure, each.unit, each.kind): each.latest
+            for each in find_measures(store, entity.key)
+        }
+        for entity in entities
     ]
+    groups = [store.entity_facts.find_groups([entity.key]) for entity in entities]
     return Comparison(
-        entities=tuple(card.entity for card in cards),
-        columns=tuple(card.entity.name for card in cards),
+        entities=tuple(entities),
+        columns=tuple(entity.name for entity in entities),
         figures=_compare_figures(latest),
-        activities=_compare_counts([card.activity_kinds for card in cards]),
+        activities=_compare_counts([store.activities.count_kinds([each.key]) for each in entities]),
         sizes=tuple(
-            ComparedCount(word=part, counts=tuple(_size(card, part) for card in cards))
+            ComparedCount(word=part, counts=tuple(count_ties(each, part) for each in groups))
             for part in _SIZED
         ),
-        coverage=cards[0].coverage if cards else store.searching.find_coverage(),
+        coverage=store.searching.find_coverage(),
     )
 
 
@@ -52,9 +57,7 @@ def compare_years(store: Store, entity_key: str, years: Sequence[int]) -> Compar
     Raises:
         MissingEntityError: No entity has this key.
     """
-    entity = store.find_entity(entity_key)
-    if entity is None:
-        raise MissingEntityError(entity_key, ())
+    entity = _get_entity(store, entity_key)
     lines = _find_lines(store, entity.key)
     known = [{line: _find_year(series, year) for line, series in lines.items()} for year in years]
     counts = [
@@ -71,9 +74,11 @@ def compare_years(store: Store, entity_key: str, years: Sequence[int]) -> Compar
     )
 
 
-def _size(card: Card, part: str) -> int:
-    ties: Ties = getattr(card, part)
-    return ties.total
+def _get_entity(store: Store, key: str) -> StoredEntity:
+    entity = store.find_entity(key)
+    if entity is None:
+        raise MissingEntityError(key, ())
+    return entity
 
 
 def _find_lines(store: Store, entity_key: str) -> dict[_Line, Series]:

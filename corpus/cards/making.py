@@ -1,6 +1,6 @@
 """Make the card of a cluster or organisation from what is stated of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -44,12 +44,14 @@ _SORTS = {
 }
 
 
-def make_card(store: Store, entity_key: str) -> Card:
+def make_card(store: Store, entity_key: str, *, brief: bool = False) -> Card:
     """Make the card of an entity.
 
     Args:
         store: The base, resolved.
         entity_key: `StoredEntity.key`.
+        brief: Leave out the activities, quotes and documents, which are lists of their own
+            elsewhere; `unknown` tells as much.
 
     Raises:
         MissingEntityError: No entity has this key.
@@ -59,31 +61,44 @@ def make_card(store: Store, entity_key: str) -> Card:
         raise MissingEntityError(entity_key, ())
     groups = store.entity_facts.find_groups([entity.key])
     ties = _find_ties(store, entity.key, groups)
-    quotes = _find_quotes(store, entity.key, groups)
-    found = find_activities(
-        store, ActivityRequest(entities=(entity.key,), limit=_ACTIVITIES, sentences=1)
-    )
+    kinds = store.activities.count_kinds([entity.key])
     parts: dict[str, Any] = {
         **{part: ties[part] for part in _SORTS if part != "programmes"},
         "programmes": _add_money(store, ties["programmes"].shown),
         "people": _find_people(store, entity.key, groups),
         "figures": find_measures(store, entity.key),
-        "activities": found.activities,
-        "quotes": quotes,
-        "documents": _find_documents(store, entity.key, groups),
     }
+    known = {part for part, told in parts.items() if _is_known(told)}
     return Card(
         entity=entity,
         **parts,
+        **_find_lists(store, entity.key, () if brief else groups),
         successions=tuple(store.namings.find_successions(entity.key)),
-        activity_kinds=store.activities.count_kinds([entity.key]),
-        unknown=tuple(part for part in SECTIONS if not _is_known(parts[part])),
-        coverage=found.coverage,
+        activity_kinds=kinds,
+        unknown=tuple(part for part in SECTIONS if part not in known | _find_listed(groups, kinds)),
+        coverage=store.searching.find_coverage(),
     )
 
 
 def _is_known(part: object) -> bool:
     return bool(part.shown) if isinstance(part, Ties) else bool(part)
+
+
+def _find_listed(groups: Sequence[FactGroup], kinds: Collection[str]) -> set[str]:
+    """Tell of which of the lists something is known."""
+    quotes = any(group.type == Quote.TYPE for group in groups)
+    listed = {"activities": bool(kinds), "quotes": quotes, "documents": bool(groups)}
+    return {part for part, is_known in listed.items() if is_known}
+
+
+def _find_lists(store: Store, key: str, groups: Sequence[FactGroup]) -> dict[str, Any]:
+    """Give the last activities, quotes and documents; none where nothing is stated."""
+    wish = ActivityRequest(entities=(key,), limit=_ACTIVITIES, sentences=1)
+    return {
+        "activities": find_activities(store, wish).activities if groups else (),
+        "quotes": _find_quotes(store, key, groups),
+        "documents": _find_documents(store, key, groups),
+    }
 
 
 def _find_ties(store: Store, key: str, groups: Sequence[FactGroup]) -> dict[str, Ties]:
@@ -94,14 +109,16 @@ def _find_ties(store: Store, key: str, groups: Sequence[FactGroup]) -> dict[str,
     evidence = store.citations.find(numbers, most=1)
     return {
         part: Ties(
-            total=_count(groups, _SORTS[part]),
+            total=count_ties(groups, part),
             shown=tuple(CitedTie(tie=tie, evidence=evidence.get(tie.number, ())) for tie in ties),
         )
         for part, ties in chosen.items()
     }
 
 
-def _count(groups: Iterable[FactGroup], sort: _Sort) -> int:
+def count_ties(groups: Iterable[FactGroup], part: str) -> int:
+    """Count the statements behind a part of the card that tells of relations."""
+    sort = _SORTS[part]
     return sum(
         group.statements
         for group in groups

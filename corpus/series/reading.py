@@ -70,7 +70,8 @@ def find_series(
     """
     canonical = canonical_measure(measure)
     found = store.series.find_points(entity_keys, canonical, limit=limit + 1)
-    evidence = store.citations.find([each.number for each in found[:limit]], most=sentences)
+    cited = [each.number for each in found[:limit]] if sentences else []
+    evidence = store.citations.find(cited, most=sentences)
     return SeriesAnswer(
         entities=tuple(entity_keys),
         measure=canonical,

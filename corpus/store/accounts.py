@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from corpus.errors import MissingTokenError, MissingUserError, UserExistsError
@@ -197,7 +197,7 @@ class Accounts:
         """Add a line to the audit log."""
         row = {"author": author, "action": action, "subject": subject, "details": details}
         with self._database.writing() as connection:
-            connection.execute(insert(audit_log), row | {"at": self._clock()})
+            note_action(connection, row | {"at": self._clock()})
 
     def find_audit(
         self,
@@ -223,6 +223,11 @@ class Accounts:
         with self._database.writing() as connection:
             connection.execute(chosen.values(**changes, epoch=users.c.epoch + 1))
         return self.get(name)
+
+
+def note_action(connection: Connection, row: Mapping[str, Any]) -> None:
+    """Add a line to the audit log within the transaction that does what it tells of."""
+    connection.execute(insert(audit_log), row)
 
 
 def _choose_tokens() -> Select[Any]:

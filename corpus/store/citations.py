@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from corpus.store.database import Database
 from corpus.store.documents import HEAD_COLUMNS, make_head
@@ -53,12 +55,14 @@ def find_citations(
     found: defaultdict[int, list[Citation]] = defaultdict(list)
     ordered = sorted(numbers)
     for at in range(0, len(ordered), _BATCH):
-        for row in _find_rows(connection, ordered[at : at + _BATCH], most):
+        asked = {"numbers": ordered[at : at + _BATCH], "most": most}
+        for row in connection.execute(_choose(), asked):
             found[row.statement].append(_make_citation(row))
     return {number: tuple(each) for number, each in found.items()}
 
 
-def _find_rows(connection: Connection, numbers: list[int], most: int) -> list[AnyRow]:
+@cache
+def _choose() -> Select[Any]:
     """Choose the newest occurrences by number, one a document, before anything else is read."""
     first = (
         select(
@@ -67,14 +71,14 @@ def _find_rows(connection: Connection, numbers: list[int], most: int) -> list[An
             func.min(facts.c.place).label("place"),
             func.max(facts.c.seen).label("seen"),
         )
-        .where(facts.c.statement.in_(numbers))
+        .where(facts.c.statement.in_(bindparam("numbers", expanding=True)))
         .group_by(facts.c.statement, facts.c.document)
         .subquery()
     )
     order = (first.c.seen.desc().nulls_last(), first.c.document.desc())
     rank = func.row_number().over(partition_by=first.c.statement, order_by=order)
     ranked = select(first, rank.label("rank")).subquery()
-    chosen = (
+    return (
         select(
             *HEAD_COLUMNS,
             statements.c.key.label("statement_key"),
@@ -89,10 +93,9 @@ def _find_rows(connection: Connection, numbers: list[int], most: int) -> list[An
         )
         .join(documents, documents.c.number == ranked.c.document)
         .join(statements, statements.c.number == ranked.c.statement)
-        .where(ranked.c.rank <= most)
+        .where(ranked.c.rank <= bindparam("most"))
         .order_by(ranked.c.statement, ranked.c.rank)
     )
-    return list(connection.execute(chosen))
 
 
 def _make_citation(row: AnyRow) -> Citation:

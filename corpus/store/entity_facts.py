@@ -3,9 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, case, delete, func, select
+from sqlalchemy import Connection, Select, and_, bindparam, case, delete, func, select
 
 from corpus.chunks import cut
 from corpus.facts.position import Position
@@ -97,7 +98,8 @@ class EntityFactIndex:
         """Give up to `most` relations of each predicate and side, the last seen first."""
         with self._database.reading() as connection:
             numbers = list(connection.scalars(_numbers(entity_keys)))
-            return [_make_tie(row) for row in connection.execute(_choose(numbers, most))]
+            asked = {"entities": numbers, "most": most}
+            return [_make_tie(row) for row in connection.execute(_choose(), asked)]
 
 
 def refresh_entity_facts(connection: Connection, numbers: Collection[int]) -> None:
@@ -159,13 +161,15 @@ def _page(keys: Collection[str], group: FactGroup, limit: int) -> Select[Any]:
     )
 
 
-def _choose(numbers: Collection[int], most: int) -> Select[Any]:
+@cache
+def _choose() -> Select[Any]:
+    """Choose the `most` last relations of each predicate and side of some `entities`."""
     at = entity_facts.c
     order = (at.last_seen.desc(), at.statement.desc())
     rank = func.row_number().over(partition_by=(at.entity, at.word, at.field), order_by=order)
     ranked = (
         select(at.statement, at.word, at.field, at.last_seen, rank.label("rank"))
-        .where(at.entity.in_(numbers), at.type == Relation.TYPE)
+        .where(at.entity.in_(bindparam("entities", expanding=True)), at.type == Relation.TYPE)
         .subquery()
     )
     other = statement_entities.alias()
@@ -187,7 +191,7 @@ def _choose(numbers: Collection[int], most: int) -> Select[Any]:
         .outerjoin(other, is_other)
         .outerjoin(entities, entities.c.number == other.c.entity)
         .outerjoin(facts, _is_newest())
-        .where(ranked.c.rank <= most, LIVE)
+        .where(ranked.c.rank <= bindparam("most"), LIVE)
         .order_by(ranked.c.last_seen.desc(), ranked.c.statement.desc(), entities.c.key)
     )
 

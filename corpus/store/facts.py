@@ -3,11 +3,23 @@
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import fields
+from functools import cache
 from heapq import merge
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, func, or_, select, tuple_
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    func,
+    or_,
+    select,
+    tuple_,
+    union_all,
+)
 
 from corpus.records import freeze_text, name_key
 from corpus.store.codec import decode_fact
@@ -72,17 +84,18 @@ def find_statements(connection: Connection, query: FactQuery) -> Iterator[Stored
 
 def load_statements(connection: Connection, numbers: Sequence[int]) -> list[StoredFact]:
     """Give statements by their numbers, in that order, each by its newest occurrence."""
+    found = load_by_number(connection, numbers)
+    return [found[number] for number in numbers if number in found]
+
+
+def load_by_number(connection: Connection, numbers: Sequence[int]) -> dict[int, StoredFact]:
+    """Map the numbers of statements to their newest occurrences; of some none may be left."""
     found: dict[int, AnyRow] = {}
-    for table in (facts, past_facts):
+    for chosen in _choose_newest():
         missing = [number for number in numbers if number not in found]
-        chosen = _choose(table).where(table.c.statement.in_(missing))
-        for is_newest in (
-            (table.c.document == statements.c.document) & (table.c.place == statements.c.place),
-            statements.c.stale,
-        ):
-            for row in connection.execute(chosen.where(is_newest)) if missing else ():
-                found.setdefault(row.statement, row)
-    return [_make_fact(found[number]) for number in numbers if number in found]
+        for row in connection.execute(chosen, {"numbers": missing}) if missing else ():
+            found.setdefault(row.statement, row)
+    return {number: _make_fact(row) for number, row in found.items()}
 
 
 def _once(rows: Iterator[AnyRow]) -> Iterator[AnyRow]:
@@ -104,6 +117,20 @@ def _stream(connection: Connection, chosen: Select[Any]) -> Generator[AnyRow, No
             yield from rows
 
 
+@cache
+def _choose_newest() -> tuple[Select[Any], ...]:
+    """Choose the newest occurrences of the statements `numbers`, then what else may be it."""
+    return tuple(
+        _choose(table).where(table.c.statement.in_(bindparam("numbers", expanding=True)), is_newest)
+        for table in (facts, past_facts)
+        for is_newest in (
+            (table.c.document == statements.c.document) & (table.c.place == statements.c.place),
+            statements.c.stale,
+        )
+    )
+
+
+@cache
 def _choose(table: Table) -> Select[Any]:
     return (
         select(
@@ -160,13 +187,16 @@ def _restrict(connection: Connection, table: Table, query: FactQuery) -> Select[
     return _restrict_words(connection, chosen, table, query.words)
 
 
-def _called(query: FactQuery) -> Iterator[Select[Any]]:
-    """Yield the numbers of the entities that are asked for, by key and by a name."""
+def _called(query: FactQuery) -> Iterator[Select[Any] | CompoundSelect[Any]]:
+    """Yield the numbers of the entities that are asked for, by key and by key or name."""
     if query.entity_key is not None:
         yield select(entities.c.number).where(entities.c.key == query.entity_key)
     if query.entity is not None:
-        called = entity_names.c.key == name_key(freeze_text(query.entity))
-        yield select(entity_names.c.entity).where(called)
+        asked = freeze_text(query.entity)
+        yield union_all(
+            select(entities.c.number).where(entities.c.key == asked),
+            select(entity_names.c.entity).where(entity_names.c.key == name_key(asked)),
+        )
 
 
 def _restrict_words(

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, select
 
 from corpus.chunks import cut
 from corpus.facts.figure import Figure
@@ -118,8 +118,8 @@ class SeriesIndex:
         """Give up to `most` figures of each entity, measure, unit and kind, the latest first."""
         with self._database.reading() as connection:
             numbers = _find_numbers(connection, entity_keys)
-            chosen = _SHOWN.where(points.c.statement.in_(_rank(numbers, most)))
-            return [_make_point(row) for row in connection.execute(chosen)]
+            asked = {"entities": numbers, "most": most}
+            return [_make_point(row) for row in connection.execute(_LAST, asked)]
 
 
 def refresh_points(connection: Connection, numbers: Collection[int]) -> None:
@@ -208,13 +208,16 @@ def _head(numbers: Collection[int]) -> Select[Any]:
     )
 
 
-def _rank(numbers: Collection[int], most: int) -> Select[Any]:
+def _rank() -> Select[Any]:
     line = (points.c.entity, points.c.measure, points.c.unit, points.c.kind)
     order = (points.c.last.desc(), points.c.first.desc(), points.c.statement.desc())
     rank = func.row_number().over(partition_by=line, order_by=order).label("rank")
-    wanted = points.c.entity.in_(numbers)
+    wanted = points.c.entity.in_(bindparam("entities", expanding=True))
     ranked = select(points.c.statement, rank).where(wanted).subquery()
-    return select(ranked.c.statement).where(ranked.c.rank <= most)
+    return select(ranked.c.statement).where(ranked.c.rank <= bindparam("most"))
+
+
+_LAST = _SHOWN.where(points.c.statement.in_(_rank()))
 
 
 def _make_point(row: AnyRow) -> StoredPoint:

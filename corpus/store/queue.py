@@ -5,11 +5,11 @@ from collections import defaultdict
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, exists, func, select, tuple_
+from sqlalchemy import Connection, Select, case, exists, func, literal_column, select, tuple_
 
 from corpus.cursors import decode_cursor, encode_cursor
 from corpus.errors import BadCursorError
-from corpus.store.facts import load_statements
+from corpus.store.facts import load_by_number, load_statements
 from corpus.store.review_views import (
     ACCEPTED,
     CORRECTED,
@@ -36,6 +36,9 @@ from corpus.store.tables import (
 
 # Of the normal distribution, for 95 % on both sides.
 _NORMAL = 1.959964
+# As the index of these rows has it, for databases to know it again.
+_UNREVIEWED = "unreviewed"
+_IS_DECIDED = statements.c.status != literal_column(f"'{_UNREVIEWED}'")
 
 
 def find_queue(
@@ -59,18 +62,24 @@ def find_queue(
 
 def find_disagreements(connection: Connection, *, limit: int) -> list[Disagreement]:
     """Give the statements whose authors do not say the same, last decided first."""
-    spoken = _find_last_decisions(connection)
+    spoken = [
+        (key, entries)
+        for key, entries in _find_last_decisions(connection).items()
+        if len({(entry.decision, repr(entry.fields)) for entry in entries}) > 1
+    ]
+    spoken.sort(key=lambda each: -each[1][-1].number)
     apart: dict[int, list[LogEntry]] = {}
-    for key, entries in spoken.items():
-        if len({(entry.decision, repr(entry.fields)) for entry in entries}) > 1:
-            number = _find_statement(connection, key, entries[-1].statement)
-            if number is not None:
-                apart.setdefault(number, entries)
-    order = sorted(apart, key=lambda number: -max(entry.number for entry in apart[number]))
+    for key, entries in spoken:
+        if len(apart) == limit:
+            break
+        number = _find_statement(connection, key, entries[-1].statement)
+        if number is not None:
+            apart.setdefault(number, entries)
+    found = load_by_number(connection, list(apart))
     return [
-        Disagreement(statement=stored, entries=tuple(apart[number]))
-        for number in order[:limit]
-        for stored in load_statements(connection, [number])
+        Disagreement(statement=found[number], entries=tuple(entries))
+        for number, entries in apart.items()
+        if number in found
     ]
 
 
@@ -100,22 +109,26 @@ def measure_precision(connection: Connection, fact_type: str, *, size: int) -> P
 
 
 def count_types(connection: Connection) -> list[TypeProgress]:
-    """Count statements by type and status, types in alphabetical order."""
-    counted = (
+    """Count statements by type and status, types in alphabetical order.
+
+    Each of the two queries reads an index alone; those not counted yet are there, too.
+    """
+    counted = select(statements.c.type, func.count()).group_by(statements.c.type)
+    decided = (
         select(statements.c.type, statements.c.status, func.count())
-        .where(statements.c.documents > 0)
+        .where(_IS_DECIDED)
         .group_by(statements.c.type, statements.c.status)
     )
     found: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for word, status, count in connection.execute(counted):
+    for word, status, count in connection.execute(decided):
         found[word][status] = count
     return [
         TypeProgress(
             type=word,
-            statements=sum(counts.values()),
-            **{status: counts.get(status, 0) for status in (ACCEPTED, CORRECTED, REJECTED)},
+            statements=count,
+            **{status: found[word].get(status, 0) for status in (ACCEPTED, CORRECTED, REJECTED)},
         )
-        for word, counts in sorted(found.items())
+        for word, count in sorted(map(tuple, connection.execute(counted)))
     ]
 
 
@@ -146,6 +159,8 @@ def make_entry(row: AnyRow) -> LogEntry:
 def _restrict(chosen: Select[Any], query: QueueQuery) -> Select[Any]:
     chosen = chosen.where(statements.c.status == query.status, statements.c.cause.is_(None))
     chosen = chosen.where(statements.c.documents > 0)
+    if query.status != _UNREVIEWED:
+        chosen = chosen.where(_IS_DECIDED)
     if query.type is not None:
         chosen = chosen.where(statements.c.type == query.type)
     if query.since is not None:
@@ -166,7 +181,12 @@ def _restrict(chosen: Select[Any], query: QueueQuery) -> Select[Any]:
                 facts.c.statement == statements.c.number, documents.c.publisher == query.publisher
             )
         )
-        chosen = chosen.where(exists(stated.correlate(statements)))
+        known = documents.alias()
+        chosen = chosen.where(
+            exists(stated.correlate(statements)),
+            # Asked once: of an unknown one not all statements are looked at.
+            exists().where(known.c.publisher == query.publisher),
+        )
     return chosen
 
 

@@ -17,6 +17,7 @@ from corpus.errors import (
     ReviewError,
 )
 from corpus.records import freeze_text
+from corpus.store.accounts import note_action
 from corpus.store.codec import check_fields, encode_fields
 from corpus.store.counting import judge_statements
 from corpus.store.database import Database
@@ -57,8 +58,13 @@ class ReviewLog:
         self._database = database
         self._clock = clock
 
-    def decide(self, decision: Review) -> int:
+    @retried
+    def decide(self, decision: Review, *, action: str = "") -> int:
         """Put a decision into the log; it is in force at once, and outlives a power cut.
+
+        Args:
+            decision: What is decided, by whom.
+            action: What the audit log calls it; without a word it has no line there.
 
         Returns:
             Its number in the log, which is the statement's version now.
@@ -69,17 +75,31 @@ class ReviewLog:
             ReviewError: No author, an unknown decision, a rejection without a reason, a correction
                 without fields, or fields that the type does not have.
         """
-        return self.decide_all([decision])[0]
+        with self._database.writing(durable=True) as connection:
+            row = _get_statement(connection, decision.statement, decision.version)
+            return self._note(connection, decision, action, self._decide(connection, row, decision))
 
     @retried
     def decide_all(self, decisions: Sequence[Review]) -> list[int]:
-        """Put decisions into the log, all of them or none; else as `decide`."""
+        """Put decisions into the log, all of them or none; else as `decide`.
+
+        Their versions are those of before the call: a decision also changes the version of other
+        statements with an equal fact, which may be among those that follow.
+        """
         with self._database.writing(durable=True) as connection:
-            return [self._decide(connection, each) for each in decisions]
+            rows = [_get_statement(connection, each.statement, each.version) for each in decisions]
+            return [
+                self._decide(connection, row, each)
+                for row, each in zip(rows, decisions, strict=True)
+            ]
 
     @retried
-    def undo(self, statement: str, *, author: str, version: int | None = None) -> int:
+    def undo(
+        self, statement: str, *, author: str, version: int | None = None, action: str = ""
+    ) -> int:
         """Take back the decision in force about a statement; the one before it holds again.
+
+        `action` is as in `decide`.
 
         Returns:
             The number of the row in the log that says so.
@@ -95,7 +115,8 @@ class ReviewLog:
             if row.review is None:
                 raise NothingToUndoError(statement)
             back = Review(statement=statement, decision=UNDONE, author=author)
-            return self._write(connection, row, back, undoes=row.review)
+            number = self._write(connection, row, back, undoes=row.review)
+            return self._note(connection, back, action, number)
 
     def find_log(
         self,
@@ -174,8 +195,13 @@ class ReviewLog:
         with self._database.reading() as connection:
             return count_authors(connection)
 
-    def _decide(self, connection: Connection, decision: Review) -> int:
-        row = _get_statement(connection, decision.statement, decision.version)
+    def _note(self, connection: Connection, told: Review, action: str, number: int) -> int:
+        row = {"author": told.author, "action": action, "subject": told.statement}
+        if action:
+            note_action(connection, row | {"details": {"number": number}, "at": self._clock()})
+        return number
+
+    def _decide(self, connection: Connection, row: AnyRow, decision: Review) -> int:
         if fault := _find_fault(decision, row.type):
             raise ReviewError(decision.statement, fault)
         return self._write(connection, row, decision, undoes=None)

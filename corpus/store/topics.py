@@ -35,8 +35,10 @@ def find_topics(
         wanted = speaks.where(entities.c.key == entity_key)
         shared = shared.where(statements.c.number.in_(wanted))
     if statement is not None:
-        own = select(statements.c.topic).where(statements.c.key == statement)
-        shared = shared.where(statements.c.topic.in_(own))
+        own = connection.scalar(select(statements.c.topic).where(statements.c.key == statement))
+        if own is None:  # else all that have none would be looked at
+            return
+        shared = shared.where(statements.c.topic == own)
     shared = shared.group_by(statements.c.topic).having(func.count() > 1)
     chosen = (
         select(

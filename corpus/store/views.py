@@ -36,11 +36,11 @@ class DocumentHead:
 class FactQuery:
     """Which facts to find; an empty field does not restrict.
 
-    `type` is a word of `corpus.facts`; `entity` a name or alias in any spelling; `entity_key`,
-    `key` and `statement` are `StoredEntity.key`, `StoredFact.key` and `Standing.key`; `status` is
-    that of the statement's review; `document` is an id; `since` and `until` are Korean days of
-    publication, inclusive (a fact of an undated document fails both); each word of `words` must
-    stand in the fact's sentence, inside other words or not.
+    `type` is a word of `corpus.facts`; `entity` a key, or a name or alias in any spelling;
+    `entity_key`, `key` and `statement` are `StoredEntity.key`, `StoredFact.key` and
+    `Standing.key`; `status` is that of the statement's review; `document` is an id; `since` and
+    `until` are Korean days of publication, inclusive (a fact of an undated document fails both);
+    each word of `words` must stand in the fact's sentence, inside other words or not.
     Without `with_held`, documents that an unhealthy crawl brought are left out. With `with_hidden`,
     what an analyst rejected and what only an earlier reader found is there too.
     """

@@ -1,6 +1,9 @@
 """`miclu serve`."""
 
 import gc
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -10,7 +13,15 @@ if TYPE_CHECKING:
     from pathlib import Path
     from socket import socket
 
+    import uvicorn
+    from fastapi import FastAPI
+
     from outputs.site import ArchivedCopy
+
+# Two answer more than one, which runs Python for one page at a time; each takes 0.6 GB.
+_MOST_WORKERS = 4
+# To load the tokeniser of a machine that is busy.
+_PATIENCE_SECONDS = 60
 
 
 def command(
@@ -22,6 +33,12 @@ def command(
     language: Annotated[
         Literal["ko", "en"], typer.Option("--lang", help="Language of the pages.")
     ] = "ko",
+    workers: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=64, help="Processes that answer; else one a processor, four at most."
+        ),
+    ] = None,
 ) -> None:
     """Serve the pages and the API (/api/v1/openapi.json) until Ctrl-C.
 
@@ -32,35 +49,69 @@ def command(
     """
     import uvicorn
 
-    from crawler.publishers import publishers
-    from nlp.tokenizer import read_morphemes
     from outputs.console import print_line
     from outputs.serving import check_users, is_loopback, listen
+    from outputs.session import load_settings, open_base
+
+    is_local = is_loopback(host)
+    with open_base(load_settings()) as store:
+        if not is_local:
+            check_users(store, host)
+    opened = listen(host, port)
+    config = uvicorn.Config(
+        partial(make_served, language=language, open_reading=is_local),
+        factory=True,
+        workers=workers or min(len(os.sched_getaffinity(0)), _MOST_WORKERS),
+        timeout_worker_healthcheck=_PATIENCE_SECONDS,
+        log_level="warning",
+        server_header=False,
+    )
+    print_line(f"{_tell_address(opened)} 에서 엽니다. 끝내기: Ctrl-C")
+    _run(config, opened)
+
+
+def make_served(*, language: str, open_reading: bool) -> "FastAPI":
+    """Make the application of one process, over the base of the settings."""
+    from contextlib import ExitStack
+
+    from crawler.publishers import publishers
+    from nlp.tokenizer import read_morphemes
     from outputs.session import load_settings, open_base
     from outputs.site import Site, load_secret
     from outputs.web.app import make_app
 
     settings = load_settings()
-    with open_base(settings) as store:
-        is_local = is_loopback(host)
-        if not is_local:
-            check_users(store, host)
-        opened = listen(host, port)
-        site = Site(
-            store=store,
-            settings=settings,
-            secret=load_secret(settings.home),
-            language=language,
-            open_reading=is_local,
-            publishers={key: known.name for key, known in publishers().items()},
-            load_archived=partial(_load_archived, settings.archive_folder),
-        )
-        read_morphemes("가")  # loads the tokeniser, which the first search would wait for
-        config = uvicorn.Config(make_app(site), log_level="warning", server_header=False)
-        print_line(f"{_tell_address(opened)} 에서 엽니다. 끝내기: Ctrl-C")
+    held = ExitStack()
+    site = Site(
+        store=held.enter_context(open_base(settings)),
+        settings=settings,
+        secret=load_secret(settings.home),
+        language=language,
+        open_reading=open_reading,
+        publishers={key: known.name for key, known in publishers().items()},
+        load_archived=partial(_load_archived, settings.archive_folder),
+    )
+    read_morphemes("가")  # loads the tokeniser, which the first search would wait for
+
+    @asynccontextmanager
+    async def hold(_: "FastAPI") -> AsyncIterator[None]:
         gc.collect()
         gc.freeze()  # what is loaded stays: to walk it at each collection stops all requests
+        with held:
+            yield
+
+    return make_app(site, lifespan=hold)
+
+
+def _run(config: "uvicorn.Config", opened: "socket") -> None:
+    """Answer until Ctrl-C, in this process or in several."""
+    import uvicorn
+    from uvicorn.supervisors import Multiprocess
+
+    if config.workers == 1:
         uvicorn.Server(config).run(sockets=[opened])
+    else:
+        Multiprocess(config, sockets=[opened]).run()
 
 
 def _load_archived(folder: "Path", reference: str) -> "ArchivedCopy | None":

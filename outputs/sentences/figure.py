@@ -20,6 +20,17 @@ def say(fact: Figure) -> str:
     return f"{period}{attach(_name(fact), '은/는')} {attach(fact.text, '이다/다')}."
 
 
+def say_english(fact: Figure) -> str:
+    """Say `산단공: 회원사 350개사 (target, as of 2027).`, the number as printed."""
+    change = f"{fact.change} against {fact.against}" if fact.change and fact.against else ""
+    as_of = f"as of {fact.as_of}" if fact.as_of else ""
+    status = fact.status if fact.status in _STATUSES else ""
+    told = ", ".join(part for part in (status, as_of, change) if part)
+    measure = " ".join(part for part in (fact.measure, fact.text) if part)
+    subject = f"{fact.subject}: " if fact.subject else ""
+    return f"{subject}{measure}{f' ({told})' if told else ''}."
+
+
 def _name(fact: Figure) -> str:
     measure = fact.measure or "수치"
     if status := _STATUSES.get(fact.status):

@@ -14,6 +14,15 @@ _SAID = {
     "part_of": ("은/는", "", "소속이다"),
     "located_in": ("은/는", "", "있다"),
 }
+_ENGLISH = {
+    "operates": "operates",
+    "hosts": "hosts",
+    "supports": "supports",
+    "partner_of": "is a partner of",
+    "member_of": "is a member of",
+    "part_of": "is part of",
+    "located_in": "is located in",
+}
 
 
 def say(fact: Relation) -> str:
@@ -25,3 +34,8 @@ def say(fact: Relation) -> str:
     other = attach(fact.object, second) if second else fact.object
     other += "에" if fact.predicate == "located_in" else ""
     return f"{attach(fact.subject, first)} {other} {verb}."
+
+
+def say_english(fact: Relation) -> str:
+    """Say `산단공 hosts 워크숍`."""
+    return f"{fact.subject} {_ENGLISH.get(fact.predicate, fact.predicate)} {fact.object}."

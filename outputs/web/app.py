@@ -8,7 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
-from starlette.types import ExceptionHandler
+from starlette.types import ExceptionHandler, Lifespan
 
 from corpus.errors import MicluError
 from outputs.api.app import install_api
@@ -31,9 +31,9 @@ _SAYS = {
 }
 
 
-def make_app(site: Site) -> FastAPI:
-    """Make the application over an open store, which the caller closes."""
-    app = FastAPI(title="Miclu", docs_url=None, redoc_url=None, openapi_url=None)
+def make_app(site: Site, *, lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
+    """Make the application over an open store, which the caller or the `lifespan` closes."""
+    app = FastAPI(title="Miclu", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.state.site = site
     app.mount("/static/fonts", StaticFiles(directory=_FONTS))
     app.mount("/static", StaticFiles(directory=_STATIC))

@@ -9,8 +9,6 @@ from corpus.records import Fact
 from corpus.search.records import FactHit, Hit
 from corpus.store import DocumentHead, StoredFact
 from outputs.exports.parts.citation import cite_fact
-from outputs.labels import describe_fact
-from outputs.sentences import say
 from outputs.web.marking import Marked, Piece, cut_paragraphs
 from outputs.web.places import link_place
 
@@ -32,13 +30,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactCard:
-    """A statement: what it says as a sentence and by its fields, and its newest passage."""
+    """A statement: what it says, and its newest passage."""
 
     key: str
     type: str
     label: str
-    said: str
-    fields: list[tuple[str, str]]
+    fact: Fact
     passage: Passage
     first_seen: date | None
     last_seen: date | None
@@ -94,8 +91,7 @@ def _make_card(stated: FactHit | Statement, fact: Fact, passage: Passage) -> Fac
         key=stated.key,
         type=fact.TYPE,
         label=fact.LABEL,
-        said=say(fact),
-        fields=describe_fact(fact),
+        fact=fact,
         passage=passage,
         first_seen=stated.first_seen,
         last_seen=stated.last_seen,

@@ -9,10 +9,10 @@ from starlette.responses import HTMLResponse
 
 from outputs.accounts import ROLE_NAMES
 from outputs.digest.passages import cut_passage, make_link
-from outputs.labels import tell_day, tell_time, tell_word
+from outputs.labels import tell_time
 from outputs.site import Site
-from outputs.values import tell_change, tell_period, tell_point
 from outputs.web.menu import find_menu
+from outputs.web.telling import find_tellers
 from outputs.web.words import find_words
 
 
@@ -50,15 +50,11 @@ def _environment(language: str) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {
-        "day": tell_day,
         "moment": tell_time,
         "link": make_link,
         "number": _tell_number,
-        "word": tell_word,
-        "point": tell_point,
-        "period": tell_period,
-        "change": tell_change,
         "passage": cut_passage,
+        **find_tellers(language),
     }
     environment.globals |= {
         "_": find_words(language),

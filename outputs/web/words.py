@@ -7,8 +7,10 @@ from importlib.resources import files
 
 LANGUAGES = ("ko", "en")
 
+Translate = Callable[..., str]
 
-def find_words(language: str) -> Callable[..., str]:
+
+def find_words(language: str) -> Translate:
     """Give the function that templates call `_`: it translates a message and fills it.
 
     A message without English stays Korean; a test looks for those.

@@ -13,6 +13,31 @@ _A_PAGE = 100
 
 router = APIRouter()
 
+# What the log's words are told as; one that is not here stands as it is.
+_ACTIONS = {
+    "login": "로그인",
+    "user.add": "사용자 추가",
+    "user.change": "사용자 바꿈",
+    "password.change": "비밀번호 바꿈",
+    "token.make": "토큰 만듦",
+    "token.revoke": "토큰 폐기",
+    "search.save": "찾기 저장",
+    "search.end": "알림 끝냄",
+    "review.accepted": "사실 확인",
+    "review.corrected": "사실 고침",
+    "review.rejected": "사실 버림",
+    "review.undone": "판정 되돌림",
+    "review.bulk.accepted": "한꺼번에 확인",
+    "review.bulk.rejected": "한꺼번에 버림",
+    "review.names.same": "이름 합침",
+    "review.names.different": "이름 가름",
+    "review.names.unsure": "이름 모름",
+    "review.names.undone": "이름 판정 되돌림",
+    "digest.draft": "다이제스트 초안",
+    "digest.in_review": "다이제스트 검토",
+    "digest.signed": "다이제스트 서명",
+}
+
 
 @router.get("/audit")
 def show(
@@ -29,5 +54,11 @@ def show(
     )
     shown, has_more = entries[:_A_PAGE], len(entries) > _A_PAGE
     return render(
-        request, "audit.html", entries=shown, has_more=has_more, author=author, action=action
+        request,
+        "audit.html",
+        entries=shown,
+        has_more=has_more,
+        author=author,
+        action=action,
+        actions=_ACTIONS,
     )

@@ -13,7 +13,7 @@ from corpus.records import Reading
 from corpus.store import FactQuery
 from corpus.structure import Table
 from outputs.changes import Side, compare_texts, cut_lines
-from outputs.labels import ENTITY_TYPES, KINDS, describe_fact
+from outputs.labels import ENTITY_TYPES, KINDS
 from outputs.site import Site
 from outputs.web.access import Reader, SiteOf
 from outputs.web.inputs import Key, Number
@@ -27,16 +27,17 @@ router = APIRouter()
 _INERT = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'"
 )
+_STYLE = (
+    "<style>body{font:16px/1.7 sans-serif;max-width:44rem;margin:1rem auto;padding:0 1rem}</style>"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A fact of the document: its place on the page, its statement, its fields in words."""
+    """A fact of the document: its place on the page, its statement."""
 
     place: str
     statement: Statement
-    label: str
-    fields: list[tuple[str, str]]
 
 
 @router.get("/documents/{document_id}")
@@ -86,7 +87,12 @@ def compare(
     after = site.store.get_document(document_id, revision=new or None)
     before = site.store.get_document(document_id, revision=old or max(after.revision - 1, 1))
     lines = cut_lines(compare_texts(before.text, after.text))
-    changed = [line for line in lines if any(each.side is not Side.BOTH for each in line)]
+    # Of a paragraph that comes or goes, the line before it has the break alone.
+    changed = [
+        line
+        for line in lines
+        if any(each.side is not Side.BOTH and each.text.strip() for each in line)
+    ]
     return render(request, "diff.html", before=before, after=after, lines=changed, side=Side)
 
 
@@ -117,7 +123,7 @@ def give_archived(site: SiteOf, _: Reader, document_id: Key, revision: Number = 
 
 def _clean(markup: str) -> str:
     kept = nh3.clean(markup, tags=nh3.ALLOWED_TAGS - {"img"}, link_rel="noopener noreferrer")
-    return f'<!doctype html><meta charset="utf-8"><title>보관본</title>{kept}'
+    return f'<!doctype html><meta charset="utf-8"><title>보관본</title>{_STYLE}{kept}'
 
 
 def _find_facts(site: Site, document_id: str) -> list[Told]:
@@ -129,8 +135,6 @@ def _find_facts(site: Site, document_id: str) -> list[Told]:
         Told(
             place=name_place(statement.newest.fact.evidence.start),
             statement=statement,
-            label=statement.fact.LABEL,
-            fields=describe_fact(statement.fact),
         )
         for statement in found
     ]

@@ -100,7 +100,7 @@ def show(request: Request, site: SiteOf, entity: EntityOf, measure: Words = "") 
 @router.get("/entities/{key}/card")
 def show_card(request: Request, site: SiteOf, entity: EntityOf) -> Response:
     """Show what the base knows of a cluster or organisation, and of what it knows nothing."""
-    card = make_card(site.store, entity.key)
+    card = make_card(site.store, entity.key, brief=True)
     return render(request, "entity/card.html", entity=entity, card=card, parts=CARD_PARTS)
 
 

@@ -1,16 +1,13 @@
 """Figures of an entity: a measure over time as chart, table and file."""
 
-from dataclasses import replace
-
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from corpus.measures import canonical_measure
-from corpus.search.records import Filters
 from corpus.series.reading import SeriesAnswer, find_measures, find_series
 from corpus.store import StoredEntity
 from outputs.exports import get_format
-from outputs.exports.contents import find_tables
+from outputs.exports.contents.series import make_table
 from outputs.exports.parts.wish import Wish
 from outputs.site import Site
 from outputs.web.access import SiteOf
@@ -18,7 +15,6 @@ from outputs.web.charting import make_charts, name_chart
 from outputs.web.inputs import Words
 from outputs.web.known import EntityOf
 from outputs.web.rendering import render
-from outputs.web.words import find_words
 
 router = APIRouter()
 
@@ -36,7 +32,6 @@ def show(request: Request, site: SiteOf, entity: EntityOf, measure: Words = "") 
         measures[head.measure] += head.points
     chosen = canonical_measure(measure) if measure else next(iter(measures), "")
     answer = _find(site, entity, chosen) if chosen in measures else None
-    words = find_words(site.language)
     return render(
         request,
         "entity/figures.html",
@@ -44,33 +39,30 @@ def show(request: Request, site: SiteOf, entity: EntityOf, measure: Words = "") 
         measures=measures,
         measure=chosen,
         answer=answer,
-        titles=[name_chart(each, words) for each in answer.series] if answer else [],
+        titles=[name_chart(each, site.language) for each in answer.series] if answer else [],
     )
 
 
 @router.get("/entities/{key}/series.json")
 def give_series(site: SiteOf, entity: EntityOf, measure: Words = "") -> JSONResponse:
     """Give the charts of a measure: one for each unit and kind, those with most figures first."""
-    answer = _find(site, entity, measure)
-    charts = make_charts(entity.name, answer.series, find_words(site.language))
+    answer = _find(site, entity, measure, sentences=0)
+    charts = make_charts(entity.name, answer.series, site.language)
     return JSONResponse(charts, headers={"cache-control": "private, no-cache", "vary": "Cookie"})
 
 
 @router.get("/entities/{key}/series.csv")
 def give_table(site: SiteOf, entity: EntityOf, measure: Words = "") -> Response:
     """Give all figures of a measure as the exports give those of the entity."""
-    wish = Wish(filters=Filters(entity=entity.key), publishers=site.publishers)
-    wanted = canonical_measure(measure)
-    (table,) = find_tables("series", site.store, wish)
-    place = [column.name for column in table.columns].index("measure")
-    rows = (row for row in table.rows if row[place] == wanted)
+    wish = Wish(publishers=site.publishers)
+    table = make_table(site.store, entity, canonical_measure(measure), wish)
     form = get_format("csv")
     headers = {"content-disposition": 'attachment; filename="miclu-series.csv"'}
-    pieces = form.render([replace(table, rows=rows)])
+    pieces = form.render([table])
     return StreamingResponse(pieces, media_type=form.MEDIA_TYPE, headers=headers)
 
 
-def _find(site: Site, entity: StoredEntity, measure: str) -> SeriesAnswer:
-    return find_series(
-        site.store, [entity.key], measure, limit=_MOST_POINTS, sentences=_MOST_SENTENCES
-    )
+def _find(
+    site: Site, entity: StoredEntity, measure: str, *, sentences: int = _MOST_SENTENCES
+) -> SeriesAnswer:
+    return find_series(site.store, [entity.key], measure, limit=_MOST_POINTS, sentences=sentences)

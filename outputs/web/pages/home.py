@@ -1,8 +1,9 @@
-"""The first page: the box, what the base covers in short, and the newest facts."""
+"""The first page: the box, what the base covers in short, the newest facts, and ways on."""
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from corpus.facts import fact_types
 from corpus.search.records import SearchRequest
 from outputs.search import search_facts, suggest_names
 from outputs.web.access import Reader, SiteOf
@@ -13,6 +14,7 @@ router = APIRouter()
 
 _NEWEST = 8
 _SUGGESTED = 8
+_CLUSTERS = 10
 
 
 @router.get("/")
@@ -24,6 +26,8 @@ def show(request: Request, site: SiteOf, _: Reader) -> Response:
         "home.html",
         cards=[make_fact_card(hit, site.publishers) for hit in answer.hits],
         coverage=answer.summary.coverage,
+        clusters=site.store.find_entities("", entity_type="CLUSTER", limit=_CLUSTERS),
+        types={word: fact.LABEL for word, fact in fact_types().items()},
     )
 
 

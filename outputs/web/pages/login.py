@@ -13,8 +13,11 @@ from outputs.web.access import FormToken, SiteOf
 from outputs.web.asking import read_pending, show_login
 from outputs.web.rendering import is_local, render
 from outputs.web.sessions import save_session, start_session
+from outputs.web.words import find_words
 
 router = APIRouter()
+
+_LIMITED = "실패한 로그인이 너무 많습니다. {n}분 뒤에 다시 해 보십시오."
 
 
 @router.get("/login")
@@ -42,7 +45,7 @@ def enter(
         notice = "이름과 비밀번호가 맞지 않습니다."
         return show_login(request, action=action, fields=fields, notice=notice, status=401)
     except LoginLimitError as error:
-        notice = f"실패한 로그인이 너무 많습니다. {error.minutes}분 뒤에 다시 해 보십시오."
+        notice = find_words(site.language)(_LIMITED, n=error.minutes)
         return show_login(request, action=action, fields=fields, notice=notice, status=429)
     site.store.accounts.note(user.name, "login", user.name, address=address)
     request.state.session = session = start_session(user)

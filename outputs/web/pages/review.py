@@ -22,7 +22,7 @@ from outputs.web.inputs import Words
 from outputs.web.menu import MenuEntry
 from outputs.web.rendering import render
 from outputs.web.reviewing.card import Card, Trouble, make_card
-from outputs.web.reviewing.deciding import REASONS, Asked, note, read_asked, take
+from outputs.web.reviewing.deciding import REASONS, Asked, read_asked, take
 from outputs.web.reviewing.log import UNDONE, find_own_last, make_lines
 from outputs.web.reviewing.place import STATUSES, Place, Queue, load_queue
 
@@ -81,8 +81,9 @@ def undo(request: Request, site: SiteOf, analyst: Analyst, form: Form) -> Respon
     asked = read_asked(form)
     said = Said(notice=_UNDONE)
     try:
-        number = site.store.reviews.undo(asked.key, author=analyst.name, version=asked.version)
-        note(site, analyst, UNDONE, asked.key, number=number)
+        site.store.reviews.undo(
+            asked.key, author=analyst.name, version=asked.version, action=f"review.{UNDONE}"
+        )
     except ReviewConflictError:
         said = Said(notice=_NOT_UNDONE, status=409)
     except (NothingToUndoError, MissingStatementError):
@@ -161,7 +162,7 @@ def _show(
 
 def _choose(queue: Queue, after: Asked | None) -> str:
     """Give the key to go on with: the one that followed, else what stands in its line now."""
-    keys = [each.statement.key for each in queue.items]
+    keys = [each.key for each in queue.items]
     if after is None or not keys:
         return keys[0] if keys else ""
     return after.following if after.following in keys else keys[min(after.at, len(keys) - 1)]

@@ -9,7 +9,6 @@ from corpus.errors import MissingStatementError
 from corpus.facts import fact_types
 from corpus.knowledge import Statement, make_statement
 from corpus.store import AuthorProgress, LogEntry
-from outputs.sentences import say
 from outputs.site import Site
 from outputs.web.access import Analyst, SiteOf
 from outputs.web.inputs import Number, Words
@@ -38,16 +37,7 @@ class Apart:
     """A statement that analysts decided in different ways."""
 
     statement: Statement
-    said: str
     lines: list[Line]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sampled:
-    """A statement of a sample, with what it says in a sentence."""
-
-    statement: Statement
-    said: str
 
 
 @router.get("/log")
@@ -98,7 +88,6 @@ def show_disagreements(request: Request, site: SiteOf, _: Analyst, start: Number
     shown = [
         Apart(
             statement=make_statement(each.statement),
-            said=say(each.statement.told),
             lines=make_lines(site.store, each.entries),
         )
         for each in found[:_A_PART]
@@ -118,7 +107,8 @@ def show_precision(
 ) -> Response:
     """Show the precision of each type by its sample, and the sample of one."""
     log = site.store.reviews
-    precisions = [log.measure_precision(each.type) for each in log.count_types()]
+    measured = map(log.measure_precision, sorted(fact_types()))
+    precisions = [each for each in measured if each.size]
     known = [each.type for each in precisions]
     chosen = fact_type if fact_type in known else next(iter(known), "")
     sample = [make_statement(each) for each in log.find_sample(chosen)] if chosen else []
@@ -129,7 +119,7 @@ def show_precision(
         precisions=precisions,
         kinds=fact_types(),
         chosen=chosen,
-        sample=[Sampled(statement=each, said=say(each.fact)) for each in part],
+        sample=part,
         size=len(sample),
         start=start,
         a_part=_A_PART,

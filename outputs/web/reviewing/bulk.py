@@ -4,10 +4,11 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from corpus.knowledge import Statement
 from corpus.store import Review
 from outputs.accounts import Identity
 from outputs.site import Site
-from outputs.web.reviewing.place import Place, Waiting, load_queue
+from outputs.web.reviewing.place import Place, load_queue
 
 # One click writes these rows in one transaction, which other analysts wait for.
 MOST = 200
@@ -18,13 +19,13 @@ _SAMPLE = 12
 class Bunch:
     """What one click would decide: `digest` changes with each of its facts and decisions."""
 
-    items: Sequence[Waiting]
+    items: Sequence[Statement]
     digest: str
     has_more: bool
     counts: Mapping[str, int]
 
     @property
-    def sample(self) -> Sequence[Waiting]:
+    def sample(self) -> Sequence[Statement]:
         """Give some of them, evenly from the first to the last."""
         step = max(1, -(-len(self.items) // _SAMPLE))
         return self.items[::step]
@@ -38,10 +39,10 @@ def find_bunch(site: Site, place: Place) -> Bunch:
     """
     plain = place.model_copy(update={"status": "unreviewed", "after": "", "fact": ""})
     queue = load_queue(site, plain, limit=MOST)
-    told = sorted(f"{each.statement.key}:{each.statement.version}" for each in queue.items)
+    told = sorted(f"{each.key}:{each.version}" for each in queue.items)
     counts: dict[str, int] = {}
     for each in queue.items:
-        counts[each.statement.fact.LABEL] = counts.get(each.statement.fact.LABEL, 0) + 1
+        counts[each.fact.LABEL] = counts.get(each.fact.LABEL, 0) + 1
     return Bunch(
         items=queue.items,
         digest=hashlib.sha256("\n".join(told).encode()).hexdigest(),
@@ -62,10 +63,10 @@ def decide_bunch(
     """
     reviews = [
         Review(
-            statement=each.statement.key,
+            statement=each.key,
             decision=decision,
             author=analyst.name,
-            version=each.statement.version,
+            version=each.version,
             reason=reason,
         )
         for each in bunch.items

@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.knowledge import Statement
+from corpus.records import Fact
 from corpus.store import FactQuery, LogEntry, NamedEntity, StoredFact
-from outputs.labels import describe_fact
-from outputs.sentences import say
 from outputs.site import Site
 from outputs.web.reviewing.fields import Input, make_inputs
 
@@ -40,12 +39,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What an analyst must see to decide; `stated` are the fields as the document says them."""
+    """What an analyst must see to decide; `stated` is what the document says, where corrected."""
 
     statement: Statement
-    said: str
-    fields: list[tuple[str, str]]
-    stated: list[tuple[str, str]]
+    stated: Fact | None
     passage: Passage
     publisher: str
     others: tuple[StoredFact, ...]
@@ -62,9 +59,7 @@ def make_card(site: Site, statement: Statement, trouble: Trouble) -> Card:
     others = FactQuery(statement=statement.key, with_hidden=True, limit=_MOST_OCCURRENCES)
     return Card(
         statement=statement,
-        said=say(statement.fact),
-        fields=describe_fact(statement.fact),
-        stated=describe_fact(stored.fact) if statement.fact != stored.fact else [],
+        stated=stored.fact if statement.fact != stored.fact else None,
         passage=_cut(store.get_document(stored.document.id, revision=stored.revision).text, stored),
         publisher=site.publishers.get(stored.document.publisher, stored.document.publisher),
         others=tuple(store.find_facts(others)) if statement.documents > 1 else (),

@@ -96,14 +96,15 @@ def take(site: Site, analyst: Identity, asked: Asked) -> Outcome:
         statement = get_statement(site.store, asked.key)
         if trouble := _find_trouble(site, statement, asked):
             return Outcome(trouble=trouble, status=409 if trouble.notice == _CHANGED else 422)
-        number = site.store.reviews.decide(_make_review(statement, analyst, asked))
+        number = site.store.reviews.decide(
+            _make_review(statement, analyst, asked), action=f"review.{asked.decision}"
+        )
     except MissingStatementError:
         return Outcome(gone=True, status=409, trouble=_keep(asked, notice=""))
     except ReviewConflictError as error:
         return _meet(site.store, analyst, asked, statement, error)
     except ReviewError:
         return Outcome(trouble=_keep(asked, notice=_REFUSED), status=422)
-    note(site, analyst, asked.decision, asked.key, number=number)
     return Outcome(number=number)
 
 

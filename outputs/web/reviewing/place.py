@@ -11,7 +11,6 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from corpus.facts import fact_types
 from corpus.knowledge import Statement, make_statement
 from corpus.store import QueueQuery
-from outputs.sentences import say
 from outputs.session import get_entity
 from outputs.site import Site
 
@@ -69,28 +68,20 @@ class Place(BaseModel):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """A line of the queue: the statement, and what it says in a sentence."""
-
-    statement: Statement
-    said: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
     """A page of the queue; `following` is the cursor of the next one, None at the end."""
 
-    items: tuple[Waiting, ...]
+    items: tuple[Statement, ...]
     following: str | None
 
     def find_at(self, key: str) -> int:
         """Give the line of a statement, 0 where it is not on the page."""
-        keys = [each.statement.key for each in self.items]
+        keys = [each.key for each in self.items]
         return keys.index(key) if key in keys else 0
 
     def find_next(self, key: str, *, step: int = 1) -> str:
         """Give the key of the statement after another, before it with -1; empty for none."""
-        keys = [each.statement.key for each in self.items]
+        keys = [each.key for each in self.items]
         at = keys.index(key) + step if key in keys else -1
         return keys[at] if 0 <= at < len(keys) else ""
 
@@ -104,9 +95,7 @@ def load_queue(site: Site, place: Place, *, limit: int = _A_PAGE) -> Queue:
     """
     query = make_query(site, place)
     page = site.store.reviews.find_queue(query, limit=limit, after=place.after or None)
-    found = map(make_statement, page.statements)
-    items = tuple(Waiting(statement=each, said=say(each.fact)) for each in found)
-    return Queue(items=items, following=page.following)
+    return Queue(items=tuple(map(make_statement, page.statements)), following=page.following)
 
 
 def make_query(site: Site, place: Place) -> QueueQuery:

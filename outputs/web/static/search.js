@@ -6,7 +6,8 @@ const suggested = () => document.getElementById("suggested");
 document.addEventListener("keydown", (event) => {
   const box = event.target.closest(".box");
   if (!box) return;
-  if (event.key === "Escape") {
+  if (event.key === "Escape" && suggested().childElementCount) {
+    event.preventDefault(); // else the browser empties the box too
     suggested().replaceChildren();
     box.querySelector("input").focus();
     return;

@@ -110,6 +110,17 @@ def test_what_is_unknown_is_said(base):
     assert "programmes" not in city.unknown
 
 
+def test_a_brief_card_leaves_out_lists_and_knows_of_them(base):
+    whole, brief = make_card(base, KEY), make_card(base, KEY, brief=True)
+    assert (brief.activities, brief.quotes, brief.documents) == ((), (), ())
+    assert brief.unknown == whole.unknown
+    assert (brief.members, brief.people, brief.figures) == (
+        whole.members,
+        whole.people,
+        whole.figures,
+    )
+
+
 def test_the_documents_that_state_something_last_come_first(base):
     heads = [head.id for head in make_card(base, KEY).documents]
     assert heads[0] == "hanbit-2"

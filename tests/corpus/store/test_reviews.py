@@ -9,7 +9,8 @@ from corpus.errors import (
     ReviewError,
 )
 from corpus.knowledge import find_statements, get_statement
-from corpus.store import FactQuery, Review
+from corpus.resolution.judging import judge
+from corpus.store import Decision, FactQuery, Review, Verdict
 
 
 @pytest.fixture
@@ -130,6 +131,21 @@ def test_all_of_a_bulk_is_decided_or_nothing(teller, stated, key):
     assert stated.reviews.find_log() == []
     stated.reviews.decide_all(list(map(review, keys)))
     assert len(stated.reviews.find_log()) == 2
+
+
+def test_facts_of_a_bulk_may_be_equal_in_two_statements(stated):
+    """Where one spelling means two entities, a decision about one statement holds for the other."""
+    of_one = "ORG:가람클러스터@#hanbit-1"
+    judge(
+        stated,
+        Verdict(left=of_one, right="가람클러스터", decision=Decision.DIFFERENT, author="황"),
+    )
+    found = list(find_statements(stated, FactQuery()))
+    assert len({each.fact.text for each in found}) == 1
+    assert len(found) == 2
+    stated.reviews.decide_all([review(each.key, version=each.version) for each in found])
+    assert [each.status for each in find_statements(stated, FactQuery())] == ["accepted"] * 2
+    assert {each.statement for each in stated.reviews.find_log()} == {each.key for each in found}
 
 
 def test_a_decision_outlives_another_reader(teller, stated, key):

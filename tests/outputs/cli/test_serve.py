@@ -5,11 +5,15 @@ import subprocess
 import sys
 from urllib.request import urlopen
 
+import pytest
+
 from outputs.serving import listen
 
 
-def test_the_server_answers_until_it_is_interrupted(base, home):
+@pytest.mark.parametrize("workers", [1, 2])
+def test_the_server_answers_until_it_is_interrupted(base, home, workers):
     words = [sys.executable, "-c", "from outputs.app import main; main()", "serve", "--port", "0"]
+    words += ["--workers", str(workers)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, cwd=home.parent) as process:
         line = process.stdout.readline()
         address = re.match(r"http://127\.0\.0\.1:\d+", line)[0]

@@ -92,8 +92,57 @@ def test_every_predicate_is_said(predicate):
 
 
 def test_every_fact_type_has_its_sentences():
-    assert set(_find_written()) == set(fact_types())
+    assert set(_find_written("ko")) == set(fact_types())
 
 
 def test_a_new_fact_type_is_said_by_its_fields():
     assert say_fields(figure("7명", measure="참석자")).startswith("표기 7명, 값 1, 항목 참석자")
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        (
+            Position(person="황석주", role="본부장", organisation="산단공", evidence=EVIDENCE),
+            "황석주 is 본부장 of 산단공.",
+        ),
+        (
+            Position(person="황석주", role="회장", standing="former", evidence=EVIDENCE),
+            "황석주 was 회장.",
+        ),
+        (
+            figure("350개사", measure="회원사", subject="산단공", status="target", as_of="2027"),
+            "산단공: 회원사 350개사 (target, as of 2027).",
+        ),
+        (
+            event(
+                "정기총회",
+                organisers=("산단공", "창원시"),
+                place="창원호텔",
+                first_day=date(2026, 11, 12),
+                last_day=date(2026, 11, 14),
+                precision="day",
+                status="held",
+            ),
+            "산단공, 창원시 held ‘정기총회’ on 2026-11-12 to 2026-11-14 at 창원호텔.",
+        ),
+        (
+            event("박람회", first_day=date(2027, 3, 1), precision="month", status="announced"),
+            "‘박람회’ is to be held in 2027-03.",
+        ),
+        (
+            Quote(speaker="황석주", role="본부장", words="늘리겠다", evidence=EVIDENCE),
+            "황석주 (본부장): “늘리겠다”.",
+        ),
+        (
+            Relation(subject="산단공", predicate="hosts", object="워크숍", evidence=EVIDENCE),
+            "산단공 hosts 워크숍.",
+        ),
+    ],
+)
+def test_facts_are_said_in_english_with_their_korean_names(fact, said):
+    assert say(fact, language="en") == said
+
+
+def test_every_type_with_a_korean_sentence_has_an_english_one():
+    assert _find_written("en").keys() == _find_written("ko").keys()

@@ -1,3 +1,6 @@
+import csv
+import io
+import re
 from datetime import datetime
 
 import pytest
@@ -73,3 +76,30 @@ def test_hostile_fields_are_answers(visitor, known, query):
 )
 def test_years_are_read_as_typed(text, year):
     assert read_year(text) == year
+
+
+def test_the_comparison_is_a_table_with_its_facts(visitor, known):
+    answer = visitor.get("/compare.csv?left=가람미클&right=든솔미클")
+    assert answer.headers["content-type"].startswith("text/csv")
+    heads, *rows = csv.reader(io.StringIO(answer.text.removeprefix("\ufeff")))
+    row = dict(zip(heads, next(row for row in rows if row[0] == "회원사"), strict=True))
+    assert (row["가람미클: 값"], row["가람미클: 단위"]) == ("330", "개")
+    assert row["든솔미클: 값"] == "90"
+    assert visitor.get(f"/facts/{row['든솔미클: 사실의 열쇠']}").status_code == 200
+
+
+def test_the_comparison_is_a_picture_whose_bars_are_as_long_as_the_values(visitor, known):
+    page = visitor.get("/compare?left=가람미클&right=든솔미클").text
+    group = page.split("<title>회원사</title>", 1)[1].split("</g>", 1)[0]
+    lengths = [float(each) for each in re.findall(r'width="([\d.]+)"', group)]
+    assert lengths[1] / lengths[0] == pytest.approx(90 / 330, abs=0.01)
+    assert "330개사" in group
+    file = visitor.get("/compare.svg?left=가람미클&right=든솔미클")
+    assert file.headers["content-type"] == "image/svg+xml"
+    assert 'filename="miclu-compare.svg"' in file.headers["content-disposition"]
+    assert "<title>회원사</title>" in file.text
+
+
+def test_nothing_to_compare_is_no_file(visitor, known):
+    assert visitor.get("/compare.csv?left=가람미클").status_code == 404
+    assert visitor.get("/compare.svg?left=가람미클&year=1990&with=1991").status_code == 404

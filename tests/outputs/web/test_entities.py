@@ -281,3 +281,17 @@ def test_markup_in_names_stays_words(visitor, writer, fact):
         assert answer.status_code == 200
         assert "<b>도담" not in answer.text
         assert "&lt;b&gt;도담" in answer.text
+
+
+def test_a_name_with_a_slash_leads_to_its_page(visitor, writer, fact):
+    name = "한빛소재/부품"
+    mention = fact["mention"]("ORG", name)
+    published = datetime(2026, 11, 12, tzinfo=KST)
+    writer.save("gaon-7", "소식", f"{name}이 열었다.", published=published, read=(mention,))
+    answer = visitor.get("/entities/한빛소재%2F부품")
+    assert (answer.status_code, answer.headers["location"]) == (
+        303,
+        "/entities/ORG%3A%ED%95%9C%EB%B9%9B%EC%86%8C%EC%9E%AC%EB%B6%80%ED%92%88",
+    )
+    assert visitor.get(answer.headers["location"]).status_code == 200
+    assert visitor.get("/entities/없는%2F이름").status_code == 404
