@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup demo serve test check format lint types lock clean
+.PHONY: setup demo serve test browser check format lint types lock clean
 
 setup: $(READY)
 
@@ -22,8 +22,12 @@ serve: $(READY)
 	test -e $${MICLU_HOME:-var}/miclu.db || $(BIN)/miclu demo
 	$(BIN)/miclu serve
 
-test: check
+test: check browser
 	$(BIN)/pytest --numprocesses 2
+
+# Finds a Chromium for the tests, or gets one: Debian's package for root, else Playwright's.
+browser: $(READY)
+	$(BIN)/python tests/chromium.py
 
 check: lint types
 
