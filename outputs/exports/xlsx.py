@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -46,12 +47,50 @@ def render(tables: Sequence[Table]) -> Iterator[bytes]:
     A table with more rows than a sheet may hold goes on in a next sheet.
     """
     with TemporaryFile() as file, TemporaryDirectory() as folder:
-        _write(file, folder, tables)
+        held = _Held(file)
+        try:
+            _write(held, folder, tables)
+        except FileCreateError as error:  # how the library tells of an OSError
+            held.fault = error.args[0]
+        if held.fault:
+            raise held.fault
         file.seek(0)
         yield from iter(lambda: file.read(_CHUNK), b"")
 
 
-def _write(file: IO[bytes], folder: str, tables: Sequence[Table]) -> None:
+class _Held:
+    """A file that keeps its first fault, `fault`, and takes no notice of what comes after it.
+
+    `zipfile` writes once more where a fault ends it and, thrown away, prints what that raises.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.fault: OSError | None = None
+
+    def write(self, data: bytes) -> int:
+        self._try(self._file.write, data)
+        return len(data)
+
+    def seek(self, *place: int) -> int:
+        return self._try(self._file.seek, *place)
+
+    def tell(self) -> int:
+        return self._try(self._file.tell)
+
+    def flush(self) -> None:
+        self._try(self._file.flush)
+
+    def _try(self, act: Callable[..., int | None], *values: Any) -> int:
+        if self.fault is None:
+            try:
+                return act(*values) or 0
+            except OSError as error:
+                self.fault = error
+        return 0
+
+
+def _write(file: _Held, folder: str, tables: Sequence[Table]) -> None:
     options = {
         "constant_memory": True,
         "strings_to_formulas": False,
