@@ -1,7 +1,6 @@
 """`miclu serve`."""
 
 import gc
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -49,6 +48,7 @@ def command(
     """
     import uvicorn
 
+    from crawler.process import count_processors
     from outputs.console import print_line
     from outputs.serving import check_users, is_loopback, listen
     from outputs.session import load_settings, open_base
@@ -61,7 +61,7 @@ def command(
     config = uvicorn.Config(
         partial(make_served, language=language, open_reading=is_local),
         factory=True,
-        workers=workers or min(len(os.sched_getaffinity(0)), _MOST_WORKERS),
+        workers=workers or min(count_processors(), _MOST_WORKERS),
         timeout_worker_healthcheck=_PATIENCE_SECONDS,
         log_level="warning",
         server_header=False,
