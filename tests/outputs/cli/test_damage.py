@@ -104,7 +104,7 @@ def replace_letters(old, new):
         (cut_in_the_header, "파일의 머리|파일이 잘렸습니다"),
         (empty, "파일이 비어 있습니다"),
         (scramble_tree("documents"), "표 documents에 깨진 곳이 있습니다"),
-        (scramble_tree("ix_documents_published"), "표 documents에 깨진 곳이 있습니다"),
+        (scramble_tree("ix_documents_published_number"), "표 documents에 깨진 곳이 있습니다"),
         (scramble_tree("fts_documents_data"), "표 fts_documents_data에 깨진 곳이 있습니다"),
         (scramble_tree("alembic_version"), "표 alembic_version에 깨진 곳|SQLite가 열지"),
         (replace_letters("회원".encode(), b"\xff" * 6), "파일을 읽을 수 없습니다"),
@@ -124,7 +124,14 @@ def test_damage_is_told_and_a_backup_brings_the_store_back(run, home, file, dama
 
 
 @pytest.mark.parametrize(
-    "damage", [zero_header, cut_half, empty, scramble_half, scramble_tree("ix_documents_published")]
+    "damage",
+    [
+        zero_header,
+        cut_half,
+        empty,
+        scramble_half,
+        scramble_tree("ix_documents_published_number"),
+    ],
 )
 def test_no_backup_is_made_of_a_damaged_store(run, home, file, damage):
     good = file.read_bytes()
