@@ -27,26 +27,31 @@ from corpus.resolution import resolve
 from corpus.store import FactQuery, Store, Verdict, open_store
 
 # A worker is killed some commits after it began, in the middle of the next one. Resolving tells of
-# none, and each of its many steps shall be cut short.
+# none, and each of its many steps shall be cut short: it is killed within the time it took first.
 _MOST_COMMITS = 16
 _COMMIT_SECONDS = 0.05
-_SILENT = {"resolve": 8.0}
+_SILENT = "resolve"
+_TOLD = {"document", "reading", "review", "judgement"}
 _PATIENCE_SECONDS = 20  # a job may find nothing to do
 _TELL_EVERY = 10
 _LIST_SEED = 0
 _MOST_TRIES = 4
 
 
-def fill(url: str, documents: int) -> None:
-    """Load the first documents and resolve them, undisturbed."""
+def fill(url: str, documents: int) -> float:
+    """Load the first documents and resolve them, undisturbed; gives the seconds of resolving."""
     with open_store(url) as store:
         wanted = 2 * documents  # of each its text and its reading are told
         for _ in islice(load(store, random.Random(0)), wanted):
             pass
+        start = time.monotonic()
         resolve(store)
+    return time.monotonic() - start
 
 
-def kill_one(url: str, job: str, chance: random.Random) -> tuple[bool, list[tuple[str, str]]]:
+def kill_one(
+    url: str, job: str, chance: random.Random, *, resolving: float
+) -> tuple[bool, list[tuple[str, str]]]:
     """Let a worker work for a moment and kill it.
 
     Returns:
@@ -62,8 +67,8 @@ def kill_one(url: str, job: str, chance: random.Random) -> tuple[bool, list[tupl
     told = iter(partial(receive, ours), None)
     if next(told, None) is None:
         raise SystemExit("a worker could not open the store after a kill")
-    seen = list(islice(told, 0 if job in _SILENT else chance.randrange(_MOST_COMMITS)))
-    time.sleep(chance.random() * _SILENT.get(job, _COMMIT_SECONDS))
+    seen = list(islice(told, 0 if job == _SILENT else chance.randrange(_MOST_COMMITS)))
+    time.sleep(chance.random() * (resolving if job == _SILENT else _COMMIT_SECONDS))
     worker.kill()
     worker.join()
     if worker.exitcode not in {0, -signal.SIGKILL}:
@@ -80,7 +85,7 @@ def receive(told: Connection) -> tuple[str, str] | None:
 
 
 def kill_all(
-    url: str, kills: int, chance: random.Random
+    url: str, kills: int, chance: random.Random, *, resolving: float
 ) -> tuple[set[tuple[str, str]], Counter[str]]:
     """Kill so many workers, each kind of job in turn, and look at the base after each.
 
@@ -93,7 +98,7 @@ def kill_all(
         if jobs.total() == kills:
             return told, jobs
         job = list(JOBS)[jobs.total() % len(JOBS)]
-        was_killed, seen = kill_one(url, job, chance)
+        was_killed, seen = kill_one(url, job, chance, resolving=resolving)
         told.update(seen)
         jobs[job] += was_killed
         with open_store(url) as store:
@@ -179,8 +184,11 @@ def main() -> None:
 def run(options: argparse.Namespace, folder: str) -> None:
     """Kill so many workers, and compare what they told with what is there."""
     url = options.url or f"sqlite:///{folder}/killed.db"
-    fill(url, options.documents)
-    told, jobs = kill_all(url, options.kills, random.Random(options.seed))
+    resolving = fill(url, options.documents)
+    chance = random.Random(options.seed)
+    told, jobs = kill_all(url, options.kills, chance, resolving=resolving)
+    if silent := _TOLD - {what for what, _ in told}:
+        raise SystemExit(f"no commit was told of: {', '.join(sorted(silent))}")
     with open_store(url) as store:
         lost = find_lost(store, told)
         check(store, "at the end", full=True)

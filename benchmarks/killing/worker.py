@@ -79,15 +79,15 @@ def invent_list(chance: random.Random) -> tuple[Listed, ...]:
 def review(store: Store, chance: random.Random) -> Iterator[tuple[str, str]]:
     """Accept or reject what waits for review, and take every fourth decision back."""
     while page := store.reviews.find_queue(QueueQuery(), limit=50).statements:
-        for found in page:
+        for key in [found.standing.key for found in page if found.standing]:
             decision = chance.choice(("accepted", "rejected"))
             try:
                 number = store.reviews.decide(
-                    Review(statement=found.key, decision=decision, author="analyst", reason="test")
+                    Review(statement=key, decision=decision, author="analyst", reason="test")
                 )
                 yield "review", f"{number} {decision}"
                 if number % 4 == 0:
-                    number = store.reviews.undo(found.key, author="analyst")
+                    number = store.reviews.undo(key, author="analyst")
                     yield "review", f"{number} undone"
             except MissingStatementError:  # killed in the middle of resolving, or resolved since
                 continue
