@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, or_, select
 
 from corpus.store.checks.base import Ledger, count_rows
-from corpus.store.tables import judgements, names, namings
+from corpus.store.tables import entities, judgements, names, namings
 
 LABEL = "이름"
 
@@ -54,8 +54,10 @@ def _select_unlike() -> Select[Any]:
 
 
 def _select_unused() -> Select[Any]:
+    """Choose namings without names; where their entity waits to be counted again, they go then."""
     used = select(names.c.naming).where(names.c.naming == namings.c.number)
-    return select(namings.c.key).where(~used.exists())
+    waits = select(entities.c.number).where(entities.c.number == namings.c.entity, entities.c.stale)
+    return select(namings.c.key).where(~used.exists(), ~waits.exists())
 
 
 def _select_unjudged() -> Select[Any]:

@@ -57,6 +57,15 @@ def test_a_whole_base_has_no_finding_and_was_looked_at(base, full):
         assert results[word].rows > 0, word
 
 
+def test_a_naming_that_goes_when_its_entity_is_counted_again_is_no_fault(base, change):
+    change(_UNUSED_NAMING)
+    assert "namings" in find_broken(base)
+    change("UPDATE entities SET stale = (1 = 1)")  # as a resolution that was killed leaves it
+    assert "namings" not in find_broken(base)
+    resolve(base)
+    assert find_broken(base) == {}
+
+
 def test_a_base_that_nothing_was_read_of_is_whole(store, make_document):
     store.save_document(make_document())
     store.fail_stage("hanbit-1", "read", "v1", "broken")
