@@ -148,9 +148,13 @@ def resolve_afresh(store: Store, url: str) -> Store:
 
 
 def describe(store: Store) -> dict[str, set[tuple[object, ...]]]:
-    """Give what resolution makes of a store, as far as it does not count rows."""
+    """Give what resolution makes of a store, as far as it does not count rows.
+
+    What was rejected is there too: the other store has no reviews.
+    """
     found = store.find_entities("", limit=None)
-    facts = [(each.key, each.standing) for each in store.find_facts(FactQuery())]
+    stated = store.find_facts(FactQuery(with_hidden=True))
+    facts = [(each.key, each.standing) for each in stated if each.standing.retracted is None]
     return {
         "entities": {(each.key, each.name, each.mentions, each.documents) for each in found},
         "statements": {
