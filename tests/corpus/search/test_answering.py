@@ -2,78 +2,11 @@ from datetime import date, datetime
 
 import pytest
 
-from corpus.errors import BadCursorError, SearchError
 from corpus.resolution import resolve
-from corpus.search.answering import search_documents, search_facts, suggest_names
-from corpus.search.records import FACETS, Filters, SearchRequest, Sort
+from corpus.search.answering import suggest_names
+from corpus.search.records import FACETS, Filters, Sort
 from corpus.store import Review
 from corpus.times import KST
-
-TEXTS = {
-    "hanbit-1": "첫 문장이다. 가람산업공단은 회원을 120명 모았다.",
-    "hanbit-2": "세계대전은 끝났다. 새봄클러스터는 90명을 뽑았다.",
-    "saebom-3": "대전 총회가 열렸다. 새봄클러스터는 300명을 뽑았다.",
-    "saebom-4": "총회, 총회, 또 총회. 업무 협약을 맺었다.",
-    "saebom-5": "협약식에서 업무를 나눴다. 크래온소프트다.",
-}
-HOSTILE = [
-    "",
-    " ",
-    '"',
-    '"총회',
-    "총회*",
-    "*",
-    "AND OR NOT NEAR(",
-    "'; DROP TABLE facts; --",
-    "\x00",
-    "\ud800총회",
-    "%_\\",
-    "가" * 100_000,
-    "총회 " * 5_000,
-    '"' * 999,
-    "> 1e999",
-    "회원 > " + "9" * 500,
-    "ㅋ" * 400,
-    "((((((((((",
-    "{}[]^~:;",
-    "🤖 총회",
-]
-
-
-@pytest.fixture
-def filled(store, add_read, readers):
-    for day, (document_id, text) in enumerate(TEXTS.items(), 1):
-        publisher, kind = document_id.split("-")[0], "report" if day == 5 else "news"
-        published = datetime(2026, 3, day, 9, 0, tzinfo=KST)
-        add_read(document_id, text, publisher=publisher, kind=kind, published=published)
-    resolve(store)
-    return store
-
-
-@pytest.fixture
-def read_morphemes(readers):
-    def read(text):
-        return readers.load().read(text, document_id="query", published=None).morphemes
-
-    return read
-
-
-@pytest.fixture
-def documents(filled, read_morphemes):
-    def search(words="", *, filters=None, **asked):
-        request = SearchRequest(words=words, filters=filters or Filters(), **asked)
-        return search_documents(filled, request, read_morphemes=read_morphemes)
-
-    return search
-
-
-@pytest.fixture
-def facts(filled, read_morphemes):
-    def search(words="", *, filters=None, **asked):
-        request = SearchRequest(words=words, filters=filters or Filters(), **asked)
-        return search_facts(filled, request, read_morphemes=read_morphemes)
-
-    return search
 
 
 def ids(answer):
@@ -237,31 +170,6 @@ def test_rows_without_a_day_come_last(facts, add_read, filled):
     assert values(first) == [300, 90, 120]
     assert values(facts(limit=3, cursor=first.summary.cursor)) == [7]
     assert values(facts(sort=Sort.OLDEST)) == [120, 90, 300, 7]
-
-
-@pytest.mark.parametrize("cursor", ["x", "eJyLBgABFQC5", "가", "A" * 9_000])
-def test_a_strange_cursor_is_refused(facts, cursor):
-    with pytest.raises(BadCursorError, match="no cursor of this search"):
-        facts(cursor=cursor)
-
-
-def test_a_cursor_of_another_search_is_refused(facts):
-    cursor = facts(limit=1).summary.cursor
-    with pytest.raises(BadCursorError):
-        facts("총회", limit=1, cursor=cursor)
-
-
-def test_unknown_orders_and_facets_are_refused(documents):
-    with pytest.raises(SearchError, match="relevance, newest, oldest"):
-        documents(sort=Sort.VALUE)
-    with pytest.raises(SearchError, match="colour"):
-        documents(facets=("colour",))
-
-
-@pytest.mark.parametrize("words", HOSTILE)
-def test_hostile_queries_are_answered(documents, facts, words):
-    assert len(documents(words).hits) <= 5
-    assert len(facts(words, facets=FACETS).hits) <= 3
 
 
 def test_the_answer_tells_what_was_searched(documents):
