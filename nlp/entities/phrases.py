@@ -9,6 +9,7 @@ from nlp.lexicons import load_words
 
 REACH = 7  # words between a name and its title
 _ASIDE = re.compile(r"\s?\([^()\n]{1,15}\)\s?")  # (54·사진) between a name and what follows
+_DAY = re.compile(r"(?:\d{1,4}[년월일시분]){1,5}")
 
 
 def is_beside(words: Sequence[Word], place: int) -> bool:
@@ -33,6 +34,8 @@ def find_phrase(words: Sequence[Word], place: int) -> tuple[int, int] | None:
         if word.gap != " " or not (before.is_open or genitive) or not before.nominal:
             break
         if is_title(before.text) or before.text in load_words("title_modifiers"):
+            break
+        if _DAY.fullmatch(before.text):  # 공단은 4일 어진태 본부장이 …
             break
         first -= 1
     return (first, place - 1) if first < place else None
