@@ -44,7 +44,9 @@ crawls = Table(
     Column("held", Boolean, nullable=False, server_default=false()),
     Column("held_from", Moment),
     Column("accepted", Moment),
-    Index("ix_crawls_held", "publisher", sqlite_where=text("held"), postgresql_where=text("held")),
+    Index(
+        "ix_crawls_held", "publisher", sqlite_where=text("held = 1"), postgresql_where=text("held")
+    ),
     Index(None, "publisher", "started"),
     Index(None, "started"),
 )

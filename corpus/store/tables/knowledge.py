@@ -34,7 +34,10 @@ entities = Table(
     Index(None, "mentions"),
     Index(None, "type", "mentions"),
     Index(
-        "ix_entities_stale", "number", sqlite_where=text("stale"), postgresql_where=text("stale")
+        "ix_entities_stale",
+        "number",
+        sqlite_where=text("stale = 1"),
+        postgresql_where=text("stale"),
     ),
 )
 

@@ -37,7 +37,7 @@ namings = Table(
     Index(
         "ix_namings_stale",
         "number",
-        sqlite_where=text("stale"),
+        sqlite_where=text("stale = 1"),
         postgresql_where=text("stale"),
     ),
 )

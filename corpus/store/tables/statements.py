@@ -123,7 +123,10 @@ statements = Table(
         postgresql_where=text("documents > 0 AND cause IS NULL"),
     ),
     Index(
-        "ix_statements_stale", "number", sqlite_where=text("stale"), postgresql_where=text("stale")
+        "ix_statements_stale",
+        "number",
+        sqlite_where=text("stale = 1"),
+        postgresql_where=text("stale"),
     ),
 )
 
