@@ -69,7 +69,11 @@ class CrawlLog:
 
 
 def held_documents() -> Select[Any]:
-    """Choose the numbers of the documents whose newest text a held crawl brought."""
+    """Choose the numbers of the documents whose newest text a held crawl brought.
+
+    Asked by publisher first: mostly none is held, and no document is looked at.
+    """
+    held = crawls.alias()
     newest = and_(
         revisions.c.document == documents.c.number, revisions.c.revision == documents.c.revision
     )
@@ -79,7 +83,11 @@ def held_documents() -> Select[Any]:
         revisions.c.fetched <= crawls.c.finished,
         or_(crawls.c.held_from.is_(None), revisions.c.fetched > crawls.c.held_from),
     )
-    return select(documents.c.number).join(revisions, newest).join(crawls, brought)
+    told = select(revisions.c.document).join_from(revisions, crawls, brought).where(newest)
+    return select(documents.c.number).where(
+        documents.c.publisher.in_(select(held.c.publisher).where(held.c.held)),
+        told.correlate(documents).exists(),
+    )
 
 
 def _make_row(run: CrawlRun) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from corpus.facts.figure import Figure
 from corpus.facts.position import Position
 from corpus.knowledge import Statement
 from corpus.knowledge.terms import Term, find_terms
+from corpus.records import name_key
 from corpus.series.lines import Change, Point, Series
 from corpus.series.reading import find_series
 from corpus.store import Store
@@ -30,6 +31,7 @@ class Notes:
         self._store = store
         self._period = wish.period
         self._with_unreviewed = wish.include_unreviewed
+        self._terms: dict[str, list[Term]] = {}
 
     def note(self, statement: Statement, named: tuple[NamedEntity, ...]) -> Note:
         """Tell what is news about a statement, in Korean words where there is more to say."""
@@ -94,17 +96,23 @@ class Notes:
 
     def _find_before(self, fact: Position, keys: dict[str, str]) -> Term | None:
         """Find who held the post until this period, if that was somebody else."""
-        terms = find_terms(self._store, organisation=keys["organisation"], role=fact.role)
         earlier = [
             term
-            for term in terms
-            if term.last_seen
+            for term in self._find_terms(keys["organisation"])
+            if name_key(term.role) == name_key(fact.role)
+            and term.last_seen
             and term.last_seen < self._period.first_day
             and any(self._is_shown(each.status) for each in term.statements)
             and term.person_key != keys.get("person")
             and term.person != fact.person
         ]
         return max(earlier, key=_last_told, default=None)
+
+    def _find_terms(self, organisation: str) -> list[Term]:
+        """Find the terms of all posts of an organisation, once: a week tells of several."""
+        if organisation not in self._terms:
+            self._terms[organisation] = find_terms(self._store, organisation=organisation)
+        return self._terms[organisation]
 
     def _is_known(self, point: Point) -> bool:
         """Tell whether somebody had said a value by the end of the period."""

@@ -143,3 +143,27 @@ def test_other_rules_group_everything_anew(teller, store):
     assert teller.resolve().counts["statements"] == 2
     assert keys(store) == before
     assert count(store, statements, statements.c.rules == "old") == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [
+        (FactQuery(type="position", entity_key="ORG:가람공단"), "ix_facts_type"),
+        (FactQuery(statement="가", with_held=False), "SCAN revisions"),
+    ],
+)
+def test_no_table_is_gone_through_for_a_few_facts(teller, store, query, word):
+    if store._database.dialect != "sqlite":
+        pytest.skip("PostgreSQL chooses by what it has counted")
+    asked = []
+    event.listen(store._database._engine, "before_cursor_execute", lambda *it: asked.append(it))
+    assert list(store.statements.find(query)) == list(store.find_facts(query)) == []
+    with store._database.reading() as connection:
+        plans = [
+            row.detail
+            for said in list(asked)
+            if said[2].startswith("SELECT")
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {said[2]}", said[3])
+        ]
+    assert plans
+    assert not [step for step in plans if word in step]
