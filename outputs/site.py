@@ -13,6 +13,12 @@ from corpus.store import Store
 from corpus.times import Clock, now
 
 _KEY_BYTES = 32
+_RUN_BYTES = 8
+
+
+def make_run() -> str:
+    """Make the word of a run of the server."""
+    return secrets.token_hex(_RUN_BYTES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +34,7 @@ class ArchivedCopy:
 class Site:
     """What every page and API call is given, as `request.app.state.site`.
 
-    `secret` signs sessions. `language` is `ko` or `en`. Without `open_reading` everything but the
+    `secret` signs sessions. `run` is the same in all processes of one server, and of no other. `language` is `ko` or `en`. Without `open_reading` everything but the
     login needs a user. `publishers` gives the names of publishers by their keys; others go by
     their key.
     """
@@ -36,6 +42,7 @@ class Site:
     store: Store
     settings: Settings
     secret: bytes
+    run: str = field(default_factory=make_run)
     clock: Clock = now
     language: str = "ko"
     open_reading: bool = True

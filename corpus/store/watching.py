@@ -3,7 +3,7 @@
 from contextlib import suppress
 from threading import Lock
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from corpus.store.dialects import Dialect
@@ -21,14 +21,15 @@ class Watch:
     def read(self) -> str:
         """Give a text that is another one after every commit, also of other processes.
 
-        It compares only within this object: another one may give the same for another state.
+        All processes that have the database open are told the same. After all have closed it,
+        the same text may mean another state.
         """
-        statement, options = self._dialect.watch()
+        options = self._dialect.watch()
         with self._lock:
             if self._connection is None:
                 self._connection = self._engine.connect().execution_options(**options)
             try:
-                return str(self._connection.scalar(text(statement)))
+                return self._dialect.read_mark(self._connection)
             except DBAPIError:
                 self._drop()
                 raise

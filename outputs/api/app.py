@@ -89,4 +89,4 @@ def _add_edge(api: FastAPI, site: Site, answer_seconds: float) -> None:
     """Put around the routes what every call passes, the innermost first."""
     api.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_PACKED, compresslevel=_PACKING_LEVEL)
     api.add_middleware(Deadline, seconds=answer_seconds)
-    api.add_middleware(Caching, mark=site.store.mark)
+    api.add_middleware(Caching, mark=site.store.mark, run=site.run)

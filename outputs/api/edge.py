@@ -5,7 +5,6 @@ Pure ASGI, so that exports stream through.
 
 import asyncio
 import hashlib
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -32,10 +31,10 @@ class Caching:
     looked up for a 304. Answers may be kept by the asker alone, who must ask again each time.
     """
 
-    def __init__(self, app: ASGIApp, *, mark: Callable[[], str]) -> None:
+    def __init__(self, app: ASGIApp, *, mark: Callable[[], str], run: str) -> None:
         self._app = app
         self._mark = mark
-        self._run = secrets.token_hex(8)  # marks of an earlier run may mean other states
+        self._run = run  # marks of an earlier run may mean other states
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a call on, or answer that nothing changed."""

@@ -52,6 +52,7 @@ def command(
     from outputs.console import print_line
     from outputs.serving import check_users, is_loopback, listen
     from outputs.session import load_settings, open_base
+    from outputs.site import make_run
 
     is_local = is_loopback(host)
     with open_base(load_settings()) as store:
@@ -59,7 +60,7 @@ def command(
             check_users(store, host)
     opened = listen(host, port)
     config = uvicorn.Config(
-        partial(make_served, language=language, open_reading=is_local),
+        partial(make_served, run=make_run(), language=language, open_reading=is_local),
         factory=True,
         workers=workers or min(count_processors(), _MOST_WORKERS),
         timeout_worker_healthcheck=_PATIENCE_SECONDS,
@@ -70,7 +71,7 @@ def command(
     _run(config, opened)
 
 
-def make_served(*, language: str, open_reading: bool) -> "FastAPI":
+def make_served(*, run: str, language: str, open_reading: bool) -> "FastAPI":
     """Make the application of one process, over the base of the settings."""
     from contextlib import ExitStack
 
@@ -86,6 +87,7 @@ def make_served(*, language: str, open_reading: bool) -> "FastAPI":
         store=held.enter_context(open_base(settings)),
         settings=settings,
         secret=load_secret(settings.home),
+        run=run,
         language=language,
         open_reading=open_reading,
         publishers={key: known.name for key, known in publishers().items()},

@@ -39,8 +39,11 @@ class Dialect(Protocol):
     def end_upgrade(self, connection: Connection) -> None:
         """Set right what migrations leave to the database, within their transaction."""
 
-    def watch(self) -> tuple[str, dict[str, Any]]:
-        """Give a query whose answer changes with every commit, and how its connection is set.
+    def watch(self) -> dict[str, Any]:
+        """Give how the connection is set over which `read_mark` asks."""
+
+    def read_mark(self, connection: Connection) -> str:
+        """Give a text that changes with every commit, and is the same for all processes.
 
         It is asked outside of transactions, always over the same connection.
         """

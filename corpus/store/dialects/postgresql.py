@@ -103,9 +103,13 @@ class PostgreSQL:
             changes = ", ".join(f'ALTER COLUMN "{name}" TYPE text COLLATE "C"' for name in names)
             connection.execute(text(f'ALTER TABLE "{table}" {changes}'))
 
-    def watch(self) -> tuple[str, dict[str, Any]]:
-        """Ask which transactions a query would see: the same ones, the same base."""
-        return "SELECT pg_current_snapshot()::text", {"isolation_level": "AUTOCOMMIT"}
+    def watch(self) -> dict[str, Any]:
+        """Ask outside of transactions, for each would see its own beginning."""
+        return {"isolation_level": "AUTOCOMMIT"}
+
+    def read_mark(self, connection: Connection) -> str:
+        """Tell which transactions a query would see: the same ones, the same base."""
+        return str(connection.scalar(text("SELECT pg_current_snapshot()::text")))
 
 
 def _begin(connection: Connection) -> None:

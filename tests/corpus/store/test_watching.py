@@ -26,6 +26,13 @@ def test_commits_of_another_store_show(store, url, make_document):
     assert store.mark() != before
 
 
+def test_all_processes_are_told_the_same(store, url, make_document):
+    with open_store(url) as other:
+        assert other.mark() == store.mark()
+        store.save_document(make_document())
+        assert other.mark() == store.mark()
+
+
 def test_threads_may_ask_at_once(store):
     before, told = store.mark(), []
     threads = [threading.Thread(target=lambda: told.append(store.mark())) for _ in range(8)]

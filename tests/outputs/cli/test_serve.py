@@ -17,11 +17,15 @@ def test_the_server_answers_until_it_is_interrupted(base, home, workers):
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True, cwd=home.parent) as process:
         line = process.stdout.readline()
         address = re.match(r"http://127\.0\.0\.1:\d+", line)[0]
-        with urlopen(f"{address}/api/v1/status") as answer:
-            told = json.load(answer)
+        tags = set()
+        for _ in range(8):  # of whichever process
+            with urlopen(f"{address}/api/v1/status") as answer:
+                told = json.load(answer)
+                tags.add(answer.headers["etag"])
         process.send_signal(signal.SIGINT)
         process.wait()
     assert told["documents"] == 2
+    assert len(tags) == 1
     assert "끝내기: Ctrl-C" in line
 
 
