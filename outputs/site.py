@@ -34,9 +34,9 @@ class ArchivedCopy:
 class Site:
     """What every page and API call is given, as `request.app.state.site`.
 
-    `secret` signs sessions. `run` is the same in all processes of one server, and of no other. `language` is `ko` or `en`. Without `open_reading` everything but the
-    login needs a user. `publishers` gives the names of publishers by their keys; others go by
-    their key.
+    `secret` signs sessions. `run` is the same in all processes of one server, and of no other.
+    `language` is `ko` or `en`. Without `open_reading` everything but the login needs a user.
+    `publishers` gives the names of publishers by their keys; others go by their key.
     """
 
     store: Store
