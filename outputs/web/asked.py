@@ -56,6 +56,18 @@ class Asked:
         }
 
     @property
+    def query(self) -> str:
+        """The whole search as it stands behind `/search?` in its address, from the first page."""
+        given = {"q" if name == "words" else name: each for name, each in self.narrowing.items()}
+        told = {
+            "tab": DOCUMENTS if self.tab == DOCUMENTS else "",
+            **given,
+            "sort": str(self.request.sort or ""),
+            "expand": "" if self.request.expand else "no",
+        }
+        return urlencode({name: value for name, value in told.items() if value})
+
+    @property
     def ordering(self) -> dict[str, str]:
         """The order, where it is not that of exports, and whether other names are looked for."""
         usual = Sort.RELEVANCE if self.tab == DOCUMENTS else None
