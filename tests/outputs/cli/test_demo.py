@@ -13,7 +13,7 @@ def test_the_demo_goes_the_whole_way_and_adds_nothing_the_second_time(run, home)
     assert "가온산업일보, 2026" in written.read_text("utf-8")
 
     drafts = run("digest", "list", "--json").out
-    drafted = [(each["period"], each["state"]) for each in map(json.loads, drafts.splitlines())]
+    drafted = [(each["week"], each["state"]) for each in map(json.loads, drafts.splitlines())]
     assert drafted == [("2026-W47", "draft"), ("2026-W46", "draft")]
 
     status, digest = run("status", "--json").out, written.read_bytes()
