@@ -70,7 +70,8 @@ class Asked:
     @property
     def ordering(self) -> dict[str, str]:
         """The order, where it is not that of exports, and whether other names are looked for."""
-        usual = Sort.RELEVANCE if self.tab == DOCUMENTS else None
+        is_ranked = self.tab == DOCUMENTS and self.request.words
+        usual = Sort.RELEVANCE if is_ranked else None
         told = {"sort": self.request.sort or usual, "expand": "" if self.request.expand else "no"}
         return {name: str(value) for name, value in told.items() if value}
 
