@@ -25,6 +25,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from corpus.store import FactQuery, QueueQuery, Review, Store, open_store
+from corpus.store.alerts import KeptSearch
 from outputs.session import get_entity
 
 FOLDER = Path(__file__).with_name("screenshots")
@@ -63,9 +64,15 @@ def fill(home: Path) -> None:
     run(home, "user", "token", "nari", "statistik", "--scope", "read")
     with open_store(f"sqlite:///{home / 'miclu.db'}") as store:
         review(store)
-        store.alerts.subscribe(
-            "policy@hanbit.example", name="구미 소식", words="구미", filters={}, rhythm="weekly"
+        saved = KeptSearch(
+            name="구미 소식",
+            words="구미",
+            filters={},
+            rhythm="weekly",
+            address="policy@hanbit.example",
+            owner="nari",
         )
+        store.alerts.keep(saved)
     run(
         home,
         "judge",

@@ -1,8 +1,8 @@
-"""Subscriptions to saved searches, and what each was told: a fact once at most."""
+"""Saved searches, who gets them by mail, and what each was told: a fact once at most."""
 
 import secrets
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from itertools import chain
 from typing import Any
@@ -22,26 +22,35 @@ _CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Subscription:
-    """A search that somebody gets by mail.
+class KeptSearch:
+    """A search to keep.
 
-    `filters` are those fields of the search's filters that restrict; `rhythm` is daily or weekly;
-    `token` ends it; `ended` is None while it goes on.
+    `filters` are those fields of the search's filters that restrict; `address` gets what is new by
+    mail, empty for nobody, and `rhythm`, daily or weekly, tells when; `owner` is the user whose
+    search it is, `query` its address behind `/search?`, both empty where there is none.
     """
 
-    number: int
-    address: str
     name: str
     words: str
     filters: Mapping[str, Any]
     rhythm: str
+    address: str = ""
+    owner: str = ""
+    query: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription(KeptSearch):
+    """A kept search; `token` ends it, `ended` is None while it goes on."""
+
+    number: int
     token: str
     created: datetime
     ended: datetime | None
 
 
 class Alerts:
-    """Saved searches by mail, as `Store.alerts`; every method is one durable transaction."""
+    """Saved searches, as `Store.alerts`; every method is one durable transaction."""
 
     def __init__(self, database: Database, *, clock: Clock) -> None:
         self._database = database
@@ -51,13 +60,20 @@ class Alerts:
     def subscribe(
         self, address: str, *, name: str, words: str, filters: Mapping[str, Any], rhythm: str
     ) -> Subscription:
-        """Begin a subscription; the same search for the same address may be there twice."""
-        row = {
-            "address": address,
-            "name": name,
-            "words": words,
-            "filters": dict(filters),
-            "rhythm": rhythm,
+        """Keep nobody's search for an address; the same one may be there twice."""
+        return self._keep(
+            KeptSearch(address=address, name=name, words=words, filters=filters, rhythm=rhythm)
+        )
+
+    @retried
+    def keep(self, search: KeptSearch) -> Subscription:
+        """Keep a search; the same one may be there twice."""
+        return self._keep(search)
+
+    def _keep(self, search: KeptSearch) -> Subscription:
+        row = {each.name: getattr(search, each.name) for each in fields(search)}
+        row |= {
+            "filters": dict(search.filters),
             "token": secrets.token_urlsafe(18),
             "created": self._clock(),
         }
@@ -66,7 +82,7 @@ class Alerts:
         return self.get(str(row["token"]))
 
     def find_all(self, *, with_ended: bool = False) -> list[Subscription]:
-        """Give the subscriptions in the order in which they began."""
+        """Give the kept searches in the order in which they began, also those without mail."""
         chosen = select(subscriptions).order_by(subscriptions.c.number)
         if not with_ended:
             chosen = chosen.where(subscriptions.c.ended.is_(None))
@@ -83,7 +99,7 @@ class Alerts:
 
     @retried
     def end(self, number: int) -> Subscription:
-        """End a subscription; one that ended stays so.
+        """End a kept search; one that ended stays so.
 
         Raises:
             MissingSubscriptionError: There is none with this number.

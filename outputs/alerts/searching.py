@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qsl
 
 from corpus.search.records import FactHit, Filters, SearchRequest, Sort
 from corpus.store import Store
@@ -48,6 +49,7 @@ def make_request(subscription: Subscription) -> SearchRequest:
         filters=replace(filters, since=since),
         sort=Sort.NEWEST,
         limit=_A_PAGE,
+        expand=dict(parse_qsl(subscription.query)).get("expand") != "no",
     )
 
 

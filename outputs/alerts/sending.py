@@ -1,10 +1,12 @@
 """Make the alerts that are due, and send the letters that wait."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from corpus.settings import Settings
 from corpus.store import Store
+from corpus.store.alerts import Subscription
 from corpus.store.mailings import LetterState
 from outputs.alerts.letters import compose, tell_hits
 from outputs.alerts.searching import find_new_facts, name_alert
@@ -29,7 +31,7 @@ def find_due(store: Store, *, at: datetime) -> list[Due]:
     """Tell who would get how many facts, without making anything."""
     return [
         Due(name=subscription.name, address=subscription.address, facts=len(hits))
-        for subscription in store.alerts.find_all()
+        for subscription in _find_mailed(store)
         if not store.alerts.has(name_alert(subscription, at))
         and (hits := find_new_facts(store, subscription))
     ]
@@ -38,7 +40,7 @@ def find_due(store: Store, *, at: datetime) -> list[Due]:
 def make_alerts(store: Store, *, at: datetime) -> list[str]:
     """Make the alerts that are due, and give their names; one without news is not made."""
     made = []
-    for subscription in store.alerts.find_all():
+    for subscription in _find_mailed(store):
         name = name_alert(subscription, at)
         if store.alerts.has(name):
             continue
@@ -68,6 +70,11 @@ def send_alerts(store: Store, settings: Settings) -> list[Delivery]:
         journals=settings.home / "journals",
     )
     return [_send(sender, name, settings) for name in waiting]
+
+
+def _find_mailed(store: Store) -> Iterator[Subscription]:
+    """Yield the saved searches that somebody gets by mail."""
+    return (each for each in store.alerts.find_all() if each.address)
 
 
 def _send(sender: Sender, name: str, settings: Settings) -> Delivery:

@@ -19,7 +19,7 @@ PUBLISHER = "gaon"
 # The outlet is crawled as it stood in the middle of its third week, then as it stands at its end.
 MOMENTS = (datetime(2026, 11, 11, 12, tzinfo=KST), None)
 EXAMPLES = 2
-NEXT = ("search 업무협약", "facts --type position", "digest --week 2026-W46")
+NEXT = ("search 업무협약", "facts --type position", "digest --week 2026-W46", "serve")
 
 
 def command() -> None:
@@ -96,26 +96,35 @@ def _print_store(settings: "Settings") -> None:
         print_types(counts)
         print_line()
         _print_examples(store)
-        _write_digest(store, settings)
+        _write_digests(store, settings)
     print_line("이어서 해 볼 것:")
     program = sys.argv[0] if Path(sys.argv[0]).name == "miclu" else "miclu"
     for words in NEXT:
         print_line(f"{program} {words}", indent=2)
 
 
-def _write_digest(store: "Store", settings: "Settings") -> None:
+def _write_digests(store: "Store", settings: "Settings") -> None:
+    """Write the last week's digest as a file; draft it and that of the week before for the pages.
+
+    A week that has a digest keeps it, whatever became of that.
+    """
     from crawler.publishers import publishers
     from outputs.console import print_line
     from outputs.digest.formats import render_digest
     from outputs.digest.gathering.gather import gather
     from outputs.digest.gathering.wish import Wish
+    from outputs.digest.period import Period
+    from outputs.digest.week import Week
     from outputs.digest.writing import find_latest_period, save_digest
 
     period = find_latest_period(store)
     path = settings.digest_folder / f"{period.key}.html"
     names = {key: publisher.name for key, publisher in publishers().items()}
-    wish = Wish(period=period, include_unreviewed=True, publishers=names)
-    save_digest(render_digest(gather(store, wish), "html"), path)
+    for each in (Period.of_week(Week.of(period.before[0])), period):
+        digest = gather(store, Wish(period=each, include_unreviewed=True, publishers=names))
+        if store.digests.find(each.key) is None:
+            store.digests.save(each.key, digest.dump(), author="miclu")
+    save_digest(render_digest(digest, "html"), path)
     print_line(f"{period.label} 주간 동향: {path}", style="bold")
 
 

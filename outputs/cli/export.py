@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from outputs.options import FactType, PublisherKey, Since, Until
+from outputs.search_options import Expand, SortBy
 
 if TYPE_CHECKING:
     from corpus.store import Store
@@ -54,6 +55,8 @@ def command(
         Literal["reviewed", "unreviewed", "accepted", "corrected", "rejected"] | None,
         typer.Option(help="Only facts in this state of review."),
     ] = None,
+    sort: SortBy = None,
+    expand: Expand = True,
     limit: Annotated[
         int | None, typer.Option(min=1, help="Most rows of each table; else all.")
     ] = None,
@@ -98,7 +101,14 @@ def command(
     with open_base(load_settings()) as store:
         check_publisher(store, publisher)
         check_entity(store, entity)
-        wish = Wish(words=words, filters=filters, limit=limit, publishers=names)
+        wish = Wish(
+            words=words,
+            filters=filters,
+            sort=sort,
+            expand=expand,
+            limit=limit,
+            publishers=names,
+        )
         _export(store, chosen[0], form, wish, path)
 
 

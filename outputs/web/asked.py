@@ -55,9 +55,30 @@ class Asked:
             name: value for name, value in {"words": self.request.words, **told}.items() if value
         }
 
+    @property
+    def query(self) -> str:
+        """The whole search as it stands behind `/search?` in its address, from the first page."""
+        given = {"q" if name == "words" else name: each for name, each in self.narrowing.items()}
+        told = {
+            "tab": DOCUMENTS if self.tab == DOCUMENTS else "",
+            **given,
+            "sort": str(self.request.sort or ""),
+            "expand": "" if self.request.expand else "no",
+        }
+        return urlencode({name: value for name, value in told.items() if value})
+
+    @property
+    def ordering(self) -> dict[str, str]:
+        """The order, where it is not that of exports, and whether other names are looked for."""
+        is_ranked = self.tab == DOCUMENTS and self.request.words
+        usual = Sort.RELEVANCE if is_ranked else None
+        told = {"sort": self.request.sort or usual, "expand": "" if self.request.expand else "no"}
+        return {name: str(value) for name, value in told.items() if value}
+
     def link_export(self, form: str) -> str:
-        """Give the address of the whole result as a file."""
-        return f"/api/v1/exports/{self.tab}?{urlencode({'format': form, **self.narrowing})}"
+        """Give the address of the whole result as a file, in the order of the page."""
+        asked = {"format": form, **self.narrowing, **self.ordering}
+        return f"/api/v1/exports/{self.tab}?{urlencode(asked)}"
 
 
 def read_asked(params: Mapping[str, str], store: Store) -> Asked:

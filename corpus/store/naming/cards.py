@@ -10,7 +10,7 @@ from corpus.errors import MissingEntityError
 from corpus.records import freeze_text, name_key
 from corpus.store.naming.neighbours import find_judgements
 from corpus.store.naming.views import EntityCard, Link, StoredNaming, Succession
-from corpus.store.tables import AnyRow, entities, names, namings, successions
+from corpus.store.tables import AnyRow, documents, entities, names, namings, successions
 from corpus.store.views import StoredEntity
 
 _TYPES = ("ORG", "CLUSTER", "PROGRAM", "PERSON")
@@ -55,6 +55,17 @@ def get_card(connection: Connection, key: str) -> EntityCard:
         successions=tuple(find_successions(connection, key)),
         judgements=tuple(find_judgements(connection, {each.key for each in called})),
     )
+
+
+def find_entities(connection: Connection, document_id: str) -> dict[tuple[str, str], str]:
+    """Give the keys of the entities that a document names, by type and name in the document."""
+    chosen = (
+        select(names.c.type, names.c.name, entities.c.key)
+        .join_from(documents, names, names.c.document == documents.c.number)
+        .join(entities, entities.c.number == names.c.entity)
+        .where(documents.c.id == document_id)
+    )
+    return {(row.type, row.name): row.key for row in connection.execute(chosen)}
 
 
 def count_uses(connection: Connection, keys: Collection[str]) -> tuple[int, int]:

@@ -10,7 +10,13 @@ from sqlalchemy import Connection, delete, insert, select, update
 from corpus.store.database import Database
 from corpus.store.loading import load
 from corpus.store.naming.assigning import assign_entities
-from corpus.store.naming.cards import count_uses, find_namings, find_successions, get_card
+from corpus.store.naming.cards import (
+    count_uses,
+    find_entities,
+    find_namings,
+    find_successions,
+    get_card,
+)
 from corpus.store.naming.counting import refresh_entities
 from corpus.store.naming.linking import link_names
 from corpus.store.naming.neighbours import find_neighbourhood
@@ -120,6 +126,14 @@ class Namings:
         """
         with self._database.reading() as connection:
             return get_card(connection, key)
+
+    def find_entities(self, document_id: str) -> dict[tuple[str, str], str]:
+        """Give the keys of the entities that a document names, by type and name in the document.
+
+        A name that is not resolved yet is not there; nor is any of a document that is not read.
+        """
+        with self._database.reading() as connection:
+            return find_entities(connection, document_id)
 
     def count_uses(self, keys: Collection[str]) -> tuple[int, int]:
         """Count the documents and mentions of entities together, by their keys."""

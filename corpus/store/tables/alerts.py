@@ -1,4 +1,4 @@
-"""Saved searches that people get by mail, and what they were told."""
+"""Saved searches, some of which people get by mail, and what they were told."""
 
 from sqlalchemy import (
     JSON,
@@ -9,11 +9,14 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    text,
 )
 
 from corpus.store.tables.base import Moment, metadata
 
-# `words` and `filters` are the search, `token` what ends the subscription without a login.
+# `words` and `filters` are the search, `query` its address behind `/search?`, empty where it was
+# not made there. `address` gets what is new in it, empty for nobody; `owner` is the user who saved
+# it, empty where nobody was logged in. `token` ends it without a login.
 subscriptions = Table(
     "subscriptions",
     metadata,
@@ -26,6 +29,8 @@ subscriptions = Table(
     Column("token", Text, nullable=False, unique=True),
     Column("created", Moment, nullable=False),
     Column("ended", Moment),
+    Column("owner", Text, nullable=False, server_default=text("''")),
+    Column("query", Text, nullable=False, server_default=text("''")),
 )
 
 # One letter's worth of facts: `name` is that of its mailing, `content` what it says.

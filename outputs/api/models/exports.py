@@ -5,14 +5,14 @@ from typing import Annotated, Any
 
 from pydantic import Field, create_model
 
-from corpus.search.records import Filters
+from corpus.search.records import Filters, Sort
 from outputs.api.models.common import Days, FactWord, Input, OneOf
-from outputs.api.models.search import KINDS, STATUSES, SearchInput
+from outputs.api.models.search import KINDS, STATUSES, DocumentSearch, FactSearch, SearchInput
 from outputs.exports import export_formats
 from outputs.exports.contents import content_filters
 from outputs.exports.parts.wish import Wish
 
-_OWN = ("format", "limit", "words")
+_OWN = ("format", "limit", "words", "sort", "expand")
 _FIELDS: dict[str, Any] = {
     "words": (str, SearchInput.model_fields["words"]),
     "type": (FactWord | None, SearchInput.model_fields["type"]),
@@ -25,7 +25,10 @@ _FIELDS: dict[str, Any] = {
     ),
     "since": (Days.__annotations__["since"], Days.model_fields["since"]),
     "until": (Days.__annotations__["until"], Days.model_fields["until"]),
+    "sort": (Sort | None, FactSearch.model_fields["sort"]),
+    "expand": (bool, SearchInput.model_fields["expand"]),
 }
+_DOCUMENT_SORT = (DocumentSearch.model_fields["sort"].annotation, FactSearch.model_fields["sort"])
 
 
 class ExportInput(Input):
@@ -42,11 +45,19 @@ class ExportInput(Input):
         """Give what is to be exported."""
         asked = self.model_dump()
         filters = Filters(**{name: asked[name] for name in asked if name not in _OWN})
-        words = asked.get("words", "")
-        return Wish(words=words, filters=filters, limit=self.limit, publishers=publishers)
+        return Wish(
+            words=asked.get("words", ""),
+            filters=filters,
+            sort=asked.get("sort"),
+            expand=asked.get("expand", True),
+            limit=self.limit,
+            publishers=publishers,
+        )
 
 
 def make_input(content: str) -> type[ExportInput]:
     """Make the model for a content."""
     own = {name: _FIELDS[name] for name in content_filters(content)}
+    if content == "documents":
+        own["sort"] = _DOCUMENT_SORT
     return create_model(f"{content.title()}Export", __base__=ExportInput, **own)

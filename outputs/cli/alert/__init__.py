@@ -4,7 +4,7 @@ from outputs.options import AsJson
 
 
 def command(*, as_json: AsJson = False) -> None:
-    """List the saved searches that are sent by mail.
+    """List the saved searches: whose they are, and who gets them by mail.
 
     Example: miclu alert
 
@@ -20,9 +20,17 @@ def command(*, as_json: AsJson = False) -> None:
         print_json_lines(found)
     elif found:
         rows = [
-            (each.number, each.name, each.address, each.words, each.rhythm, tell_time(each.created))
+            (
+                each.number,
+                each.name,
+                each.owner,
+                each.address,
+                each.words,
+                each.rhythm if each.address else "",
+                tell_time(each.created),
+            )
             for each in found
         ]
-        print_table(("번호", "이름", "받는 사람", "찾는 말", "주기", "시작"), rows)
+        print_table(("번호", "이름", "저장한 사람", "받는 사람", "찾는 말", "주기", "시작"), rows)
     else:
         print_line("알림이 없습니다. 추가: miclu alert add 주소 찾을 말")

@@ -8,7 +8,7 @@ import typer
 def command(
     number: Annotated[int, typer.Argument(min=1, metavar="NUMBER", help="As miclu alert shows.")],
 ) -> None:
-    """End a saved search by mail.
+    """End a saved search, whosever it is.
 
     Example: miclu alert stop 3
     """
@@ -17,4 +17,5 @@ def command(
 
     with open_base(load_settings()) as store:
         ended = store.alerts.end(number)
-    print_line(f"{ended.number} · {ended.name} → {ended.address}: 끝냈습니다.")
+    whose = ended.address or ended.owner
+    print_line(f"{ended.number} · {ended.name} → {whose}: 끝냈습니다.")

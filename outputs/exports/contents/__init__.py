@@ -1,8 +1,8 @@
 """What can be exported: one file each, found by scanning this folder.
 
 A file `outputs/exports/contents/<word>.py` holds `TITLE`, its Korean name, `FILTERS`, the names of
-what may narrow its rows, and `find_tables(store, wish)`, which gives one table for each kind of
-row, all of them read while they are written.
+what may narrow or order its rows, and `find_tables(store, wish)`, which gives one table for each
+kind of row, all of them read while they are written.
 """
 
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ def get_title(word: str) -> str:
 
 
 def content_filters(word: str) -> tuple[str, ...]:
-    """Give the names of what may narrow a content: fields of `Filters`, and `words`."""
+    """Give the names of what may narrow or order a content: fields of `Wish` and of `Filters`."""
     return tuple(_load(word).FILTERS)
 
 

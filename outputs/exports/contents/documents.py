@@ -1,4 +1,4 @@
-"""Documents with their text, newest first."""
+"""Documents with their text, the newest first where nothing else is asked."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -42,7 +42,7 @@ class DocumentRow:
 
 
 TITLE = "문서"
-FILTERS = ("words", "type", "entity", "publisher", "kind", "since", "until")
+FILTERS = ("words", "type", "entity", "publisher", "kind", "since", "until", "sort", "expand")
 COLUMNS = make_columns(DocumentRow)
 
 
@@ -59,7 +59,7 @@ def _find_rows(store: Store, wish: Wish) -> Iterator[Row]:
 def _find_documents(store: Store, wish: Wish) -> Iterator[Document]:
     """Read the table through where that is enough, else page through a search."""
     filters = wish.filters
-    if set(wish.narrowing()) <= {"publisher", "since", "until"}:
+    if set(wish.narrowing()) <= {"publisher", "since", "until", "expand"}:
         yield from store.find_documents(
             publisher=filters.publisher,
             since=filters.since,

@@ -70,7 +70,18 @@ class Provenance:
 
 
 TITLE = "사실"
-FILTERS = ("words", "type", "entity", "publisher", "kind", "since", "until", "status")
+FILTERS = (
+    "words",
+    "type",
+    "entity",
+    "publisher",
+    "kind",
+    "since",
+    "until",
+    "status",
+    "sort",
+    "expand",
+)
 PROVENANCE = make_columns(Provenance)
 
 
@@ -109,7 +120,8 @@ def _find_rows(store: Store, wish: Wish, fact_type: type[Fact], names: list[str]
 
 def _find_statements(store: Store, wish: Wish) -> Iterator[Statement]:
     """Read the table through where that is enough, else page through a search."""
-    if not {"words", "kind"}.intersection(wish.narrowing()) and wish.filters.status != "reviewed":
+    searched = {"words", "kind", "sort"}.intersection(wish.narrowing())
+    if not searched and wish.filters.status != "reviewed":
         own = {each.name: getattr(wish.filters, each.name) for each in fields(wish.filters)}
         del own["kind"]
         yield from find_statements(store, FactQuery(**own, limit=wish.limit))

@@ -17,12 +17,15 @@ _Answer = TypeVar("_Answer", DocumentAnswer, FactAnswer)
 class Wish:
     """Which rows are asked for, and how publishers are called.
 
-    `words` and `filters` are those of a search; `limit` is the most rows of each table, None for
-    all. `publishers` gives the names of publishers by their keys; others go by their key.
+    `words`, `filters`, `sort` and `expand` are those of a search; without an order the newest come
+    first. `limit` is the most rows of each table, None for all. `publishers` gives the names of
+    publishers by their keys; others go by their key.
     """
 
     words: str = ""
     filters: Filters = field(default_factory=Filters)
+    sort: Sort | None = None
+    expand: bool = True
     limit: int | None = None
     publishers: Mapping[str, str] = field(default_factory=dict)
 
@@ -41,9 +44,9 @@ class Wish:
             raise ExportFilterError(content, unknown, tuple(known))
 
     def narrowing(self) -> Iterator[str]:
-        """Yield the names of what restricts the rows."""
-        if self.words.strip():
-            yield "words"
+        """Yield the names of what restricts the rows or orders them."""
+        told = {"words": self.words.strip(), "sort": self.sort, "expand": not self.expand}
+        yield from (name for name, value in told.items() if value)
         for each in fields(self.filters):
             if each.name != "with_held" and getattr(self.filters, each.name) is not None:
                 yield each.name
@@ -51,9 +54,18 @@ class Wish:
     def search(
         self, store: Store, find: Callable[[Store, SearchRequest], _Answer]
     ) -> Iterator[_Answer]:
-        """Yield the pages of a search, the newest hits first, with `limit` hits at most."""
+        """Yield the pages of a search, with `limit` hits at most.
+
+        Raises:
+            SearchError: Nothing here has such an order.
+        """
         left = self.limit
-        request = SearchRequest(words=self.words, filters=self.filters, sort=Sort.NEWEST)
+        request = SearchRequest(
+            words=self.words,
+            filters=self.filters,
+            sort=self.sort or Sort.NEWEST,
+            expand=self.expand,
+        )
         while left is None or left > 0:
             answer = find(store, replace(request, limit=min(_PAGE, left or _PAGE)))
             yield answer

@@ -1,6 +1,7 @@
 """Documents: the frozen text with its marks, its revisions, and the archived copy, inert."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import nh3
 from fastapi import APIRouter, Request
@@ -9,7 +10,6 @@ from starlette.exceptions import HTTPException
 
 from corpus.facts import fact_types
 from corpus.knowledge import Statement, find_statements
-from corpus.records import Reading
 from corpus.store import FactQuery
 from corpus.structure import Table
 from outputs.changes import Side, compare_texts, cut_lines
@@ -18,8 +18,9 @@ from outputs.site import Site
 from outputs.web.access import Reader, SiteOf
 from outputs.web.inputs import Key, Number
 from outputs.web.marking import Marked, cut_paragraphs
-from outputs.web.places import PART_SIGNS, name_place
+from outputs.web.places import PART_SIGNS, link_place, name_place
 from outputs.web.rendering import render
+from outputs.web.telling import find_tellers
 
 router = APIRouter()
 
@@ -34,9 +35,10 @@ _STYLE = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A fact of the document: its place on the page, its statement."""
+    """A fact of the document: its anchor on the page, the address of that, its statement."""
 
     place: str
+    link: str
     statement: Statement
 
 
@@ -54,8 +56,8 @@ def show(
     newest = site.store.get_document(document_id) if revision else document
     read = site.store.find_read_revision(document_id)
     is_read = read == document.revision
-    facts = _find_facts(site, document_id) if is_read else []
-    reading = site.store.get_reading(document_id) if is_read else None
+    facts = _find_facts(site, document_id, revision) if is_read else []
+    marks = _mark_names(site, document_id) + _mark_facts(site, facts) if is_read else []
     parts = max(1, -(-len(document.text) // PART_SIGNS))
     start = (min(max(part, 1), parts) - 1) * PART_SIGNS
     return render(
@@ -66,11 +68,7 @@ def show(
         read=read,
         kind=KINDS.get(document.kind, document.kind),
         publisher=site.publishers.get(document.publisher, document.publisher),
-        paragraphs=list(
-            cut_paragraphs(
-                document.text, _find_marks(reading, facts), start=start, end=start + PART_SIGNS
-            )
-        ),
+        paragraphs=list(cut_paragraphs(document.text, marks, start=start, end=start + PART_SIGNS)),
         facts=facts,
         tables=[_make_grid(document.text, table) for table in document.structure.tables],
         layers=_name_layers(),
@@ -126,7 +124,7 @@ def _clean(markup: str) -> str:
     return f'<!doctype html><meta charset="utf-8"><title>보관본</title>{_STYLE}{kept}'
 
 
-def _find_facts(site: Site, document_id: str) -> list[Told]:
+def _find_facts(site: Site, document_id: str, revision: int) -> list[Told]:
     query = FactQuery(document=document_id)
     found = sorted(
         find_statements(site.store, query), key=lambda each: each.newest.fact.evidence.start
@@ -134,32 +132,51 @@ def _find_facts(site: Site, document_id: str) -> list[Told]:
     return [
         Told(
             place=name_place(statement.newest.fact.evidence.start),
+            link=link_place(
+                document_id, statement.newest.fact.evidence.start, revision=revision or None
+            ),
             statement=statement,
         )
         for statement in found
     ]
 
 
-def _find_marks(reading: Reading | None, facts: list[Told]) -> list[Marked]:
-    names = [
+def _mark_names(site: Site, document_id: str) -> list[Marked]:
+    """Mark each name, as a link to its entity where it is resolved."""
+    reading = site.store.get_reading(document_id)
+    entities = site.store.namings.find_entities(document_id)
+    tell_word = find_tellers(site.language)["word"]
+    return [
         Marked(
             start=mention.evidence.start,
             end=mention.evidence.end,
             layer=mention.type,
             reference="",
+            address=_link("entities", entities.get((mention.type, mention.name), "")),
+            title=f"{tell_word(mention.type)}: {mention.name}",
         )
         for mention in (reading.mentions if reading else ())
     ]
-    told = [
+
+
+def _mark_facts(site: Site, facts: list[Told]) -> list[Marked]:
+    """Mark the words of each fact, as a link to it."""
+    say = find_tellers(site.language)["said"]
+    return [
         Marked(
             start=each.statement.newest.fact.evidence.start,
             end=each.statement.newest.fact.evidence.end,
             layer=each.statement.fact.TYPE,
             reference=each.place,
+            address=_link("facts", each.statement.key),
+            title=say(each.statement.fact),
         )
         for each in facts
     ]
-    return names + told
+
+
+def _link(pages: str, key: str) -> str:
+    return f"/{pages}/{quote(key, safe='')}" if key else ""
 
 
 def _name_layers() -> dict[str, str]:

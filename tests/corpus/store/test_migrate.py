@@ -68,20 +68,41 @@ def test_shadow_tables_of_the_search_are_not_ours():
     assert is_ours("facts", "table")
 
 
-def test_crawls_of_a_store_from_before_are_healthy(fresh_url):
-    address = read_address(fresh_url)
+def fill_old(url, revision, row):
+    """Make a store as it was after a migration, with a row."""
+    address = read_address(url)
     engine = DIALECTS[address.dialect].make_engine(address.url)
     DIALECTS[address.dialect].prepare(engine, address.url, must_exist=False)
     with engine.begin() as connection:
         config = make_config()
         config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-        connection.exec_driver_sql(
-            "INSERT INTO crawls (publisher, started, finished, outcome, counts) VALUES "
-            "('hanbit', '2026-03-02 00:00:00', '2026-03-02 01:00:00', 'finished', '{}')"
-        )
+        command.upgrade(config, revision)
+        connection.exec_driver_sql(row)
     engine.dispose()
+
+
+def test_crawls_of_a_store_from_before_are_healthy(fresh_url):
+    fill_old(
+        fresh_url,
+        "0001",
+        "INSERT INTO crawls (publisher, started, finished, outcome, counts) VALUES "
+        "('hanbit', '2026-03-02 00:00:00', '2026-03-02 01:00:00', 'finished', '{}')",
+    )
     with open_store(fresh_url) as store:
         (run,) = store.crawls.find()
         assert (run.publisher, run.shortfalls, run.held) == ("hanbit", (), False)
         assert store.crawls.find_held() == []
+
+
+def test_saved_searches_of_a_store_from_before_go_on_without_an_owner(fresh_url):
+    fill_old(
+        fresh_url,
+        "0019",
+        "INSERT INTO subscriptions (address, name, words, filters, rhythm, token, created) VALUES "
+        """('head@agency.example', '소식', '총회', '{"type": "event"}', 'weekly', 't', """
+        "'2026-03-02 00:00:00')",
+    )
+    with open_store(fresh_url) as store:
+        (kept,) = store.alerts.find_all()
+        assert (kept.address, kept.owner, kept.query) == ("head@agency.example", "", "")
+        assert kept.filters == {"type": "event"}

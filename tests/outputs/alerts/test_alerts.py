@@ -9,10 +9,17 @@ from corpus.resolution import judging
 from corpus.search.records import Filters
 from corpus.settings import Settings
 from corpus.store import Decision, Verdict
+from corpus.store.alerts import KeptSearch
 from corpus.store.mailings import LetterState
 from corpus.times import KST
 from outputs.alerts.letters import compose, find_stop_link
-from outputs.alerts.searching import dump_filters, find_new_facts, load_filters, name_alert
+from outputs.alerts.searching import (
+    dump_filters,
+    find_new_facts,
+    load_filters,
+    make_request,
+    name_alert,
+)
 from outputs.alerts.sending import find_due, make_alerts, send_alerts
 from outputs.errors import MailAddressError, MailSettingsError
 
@@ -65,6 +72,23 @@ def test_a_fact_is_not_told_again_when_its_names_are_joined(store, writer, fact,
 def test_nothing_is_made_where_there_is_nothing_new(store, subscription):
     assert make_alerts(store, at=NOW) == []
     assert store.mailings.find_waiting("alert/") == []
+
+
+def keep(store, **given):
+    usual = {"name": "소식", "words": "회원사", "filters": {}, "rhythm": "daily"}
+    return store.alerts.keep(KeptSearch(**{**usual, **given}))
+
+
+def test_a_search_that_nobody_gets_by_mail_makes_no_letter(store, writer, fact):
+    keep(store, owner="nari")
+    save_figure(writer, fact, 1, 300)
+    assert find_due(store, at=NOW) == []
+    assert make_alerts(store, at=NOW) == []
+
+
+def test_a_letter_looks_for_other_names_unless_the_search_was_saved_without(store):
+    wide, narrow = (keep(store, query=query) for query in ("q=회원사", "q=회원사&expand=no"))
+    assert [make_request(each).expand for each in (wide, narrow)] == [True, False]
 
 
 def test_there_is_one_alert_a_day_or_week(store, writer, fact, subscription):

@@ -32,6 +32,7 @@ def test_a_workbook_can_be_opened(base, run, tmp_path):
     [
         (("--documents",), ["gaon-2", "gaon-1"]),
         (("--documents", "--words", "워크숍"), ["gaon-1"]),
+        (("--documents", "--sort", "oldest", "--no-expand"), ["gaon-1", "gaon-2"]),
         (("--documents", "--since", "2026-11-13"), ["gaon-2"]),
     ],
 )

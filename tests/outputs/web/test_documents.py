@@ -2,9 +2,11 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from lxml import html
 
 from corpus.times import KST
 from outputs.site import ArchivedCopy
+from outputs.web.places import PART_SIGNS
 
 NEWS = "한국산업단지공단 황석주 본부장은 워크숍에 120여명이 참석했다고 밝혔다."
 AT = datetime(2026, 11, 12, 9, tzinfo=KST)
@@ -29,10 +31,39 @@ def stored(writer, fact):
 
 def test_names_and_facts_are_marked_at_their_places(visitor, stored):
     page = visitor.get("/documents/gaon-1").text
-    assert '<span class="mark ORG">한국산업단지공단</span>' in page
     start = visitor.site.store.get_document("gaon-1").text.index("120여명")
-    assert f'<span class="mark figure" id="f{start}">120여명</span>' in page
+    marks = {mark.text: mark for mark in html.fromstring(page).cssselect(".text .mark")}
+    assert marks["한국산업단지공단"].get("class") == "mark ORG"
+    assert marks["한국산업단지공단"].get("title") == "기관: 한국산업단지공단"
+    assert (marks["120여명"].get("class"), marks["120여명"].get("id")) == (
+        "mark figure",
+        f"f{start}",
+    )
     assert "이 문서의 사실 1건" in page
+
+
+def test_marked_words_lead_to_their_fact_and_entity(visitor, stored):
+    page = html.fromstring(visitor.get("/documents/gaon-1").text)
+    leads = {mark.text: mark.get("href") for mark in page.cssselect(".text a.mark")}
+    assert set(leads) == {"한국산업단지공단", "황석주", "120여명"}
+    assert "<h1" in visitor.get(leads["한국산업단지공단"]).text
+    assert "참석자" in visitor.get(leads["120여명"]).text
+
+
+def test_facts_beside_a_long_document_lead_to_the_part_that_marks_them(visitor, writer, fact):
+    body = "가람산단 소식이다.\n" * (PART_SIGNS // 10) + "회원 350개사가 왔다."
+    read = (fact["figure"]("350개사", 350, unit="개사", measure="회원사"),)
+    writer.save("gaon-2", "긴 보고서", body, published=AT, read=read)
+    for address in ("/documents/gaon-2", "/documents/gaon-2?revision=1"):
+        page = html.fromstring(visitor.get(address).text)
+        (link,) = page.xpath("//*[@class='told']//h3/a/@href")
+        assert link.startswith(address)
+        path, _, anchor = link.partition("#")
+        assert page.xpath("//*[@id=$anchor]", anchor=anchor) == []
+        target = html.fromstring(visitor.get(path).text)
+        assert [each.text for each in target.xpath("//*[@id=$anchor]", anchor=anchor)] == [
+            "350개사"
+        ]
 
 
 def test_markup_in_a_title_is_shown_as_words(visitor, stored):

@@ -6,8 +6,8 @@ from outputs.web.marking import Marked, cut_paragraphs
 TEXT = "가람산단 총회\n회원 120여명이 왔다.\n끝"
 
 
-def mark(start, end, layer="ORG", reference="r"):
-    return Marked(start=start, end=end, layer=layer, reference=reference)
+def mark(start, end, layer="ORG", reference="r", address=""):
+    return Marked(start=start, end=end, layer=layer, reference=reference, address=address)
 
 
 def test_overlapping_marks_share_a_piece():
@@ -18,6 +18,14 @@ def test_overlapping_marks_share_a_piece():
         (" 총회", ("figure",)),
     ]
     assert [piece.anchors for piece in first] == [("r",), ("f1",), ()]
+
+
+def test_a_piece_leads_where_its_shortest_mark_leads():
+    fact = mark(0, 7, "figure", "f0", "/facts/a")
+    (first, *_) = cut_paragraphs(TEXT, [mark(0, 4, reference="", address="/entities/b"), fact])
+    assert [piece.address for piece in first] == ["/entities/b", "/facts/a"]
+    (first, *_) = cut_paragraphs(TEXT, [mark(0, 7, reference="", address="/entities/b"), fact])
+    assert [piece.address for piece in first] == ["/facts/a"]
 
 
 def test_a_mark_goes_on_in_the_next_paragraph():

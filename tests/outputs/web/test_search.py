@@ -1,5 +1,6 @@
 import csv
 import io
+import json
 from datetime import datetime
 from urllib.parse import quote, urlencode
 
@@ -115,6 +116,27 @@ def test_every_format_is_linked_and_gives_the_result(visitor, stored):
     assert len(rows) == 1
     documents = find(visitor, q="회원사", tab="documents").cssselect("a[download]")
     assert all(visitor.get(link.get("href")).status_code == 200 for link in documents)
+
+
+def read_file(visitor, page, form="jsonl"):
+    (link,) = page.cssselect(f"a[download][href*='format={form}']")
+    return [json.loads(line) for line in visitor.get(link.get("href")).text.splitlines()]
+
+
+def test_the_file_holds_what_the_page_shows(visitor, stored):
+    wide, narrow = (find(visitor, q="한국산업단지공단", expand=word) for word in ("", "no"))
+    assert (len(read_file(visitor, wide)), len(read_file(visitor, narrow))) == (2, 1)
+    documents = find(visitor, q="한국산업단지공단", tab="documents", expand="no")
+    assert [row["id"] for row in read_file(visitor, documents)] == ["gaon-1"]
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest", "relevance", ""])
+def test_the_file_has_the_order_of_the_page(visitor, stored, sort):
+    page = find(visitor, q="산단공", tab="documents", sort=sort)
+    shown = [link.get("href").partition("#")[0] for link in page.cssselect(".hits h2 a")]
+    rows = read_file(visitor, page)
+    assert len(rows) == 2
+    assert [f"/documents/{row['id']}" for row in rows] == shown
 
 
 def test_the_feed_has_the_filters_of_the_page(visitor, stored):

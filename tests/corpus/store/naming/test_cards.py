@@ -82,3 +82,11 @@ def test_uses_of_entities_are_counted_together(base):
 def test_an_unknown_key_is_an_error(base):
     with pytest.raises(MissingEntityError):
         base.namings.get_card("ORG:없는이름")
+
+
+def test_the_entities_of_a_document_are_found_by_its_names(base):
+    assert base.namings.find_entities("hanbit-1") == {
+        ("ORG", "산통부"): "ORG:산업통상자원부",
+        ("ORG", "가람정밀"): "ORG:가람정밀",
+    }
+    assert base.namings.find_entities("nowhere") == {}

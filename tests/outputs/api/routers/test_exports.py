@@ -1,4 +1,5 @@
 import csv
+import json
 from io import BytesIO, StringIO
 from threading import BoundedSemaphore
 
@@ -37,6 +38,20 @@ def test_a_workbook_can_be_opened(client):
 def test_exports_are_narrowed_as_a_search_is(client):
     told = client.get("/api/v1/exports/documents?words=워크숍&format=jsonl").text
     assert [line[:16] for line in told.splitlines()] == ['{"id": "gaon-1",']
+
+
+def test_exports_have_the_order_and_the_names_of_a_search(client):
+    def ids(asked):
+        told = client.get(f"/api/v1/exports/documents?format=jsonl&{asked}").text
+        return [json.loads(line)["id"] for line in told.splitlines()]
+
+    assert ids("sort=oldest") == ids("")[::-1]
+    assert (ids("words=황석주+본부장&expand=false&sort=relevance"), ids("words=없는말")) == (
+        ["gaon-1"],
+        [],
+    )
+    assert client.get("/api/v1/exports/documents?sort=value").status_code == 422
+    assert client.get("/api/v1/exports/entities?sort=newest").status_code == 422
 
 
 @pytest.mark.parametrize("asked", ["publisher=nobody", "entity=nobody"])

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
+from corpus.errors import SearchError
 from corpus.facts import fact_types
-from corpus.search.records import Filters
+from corpus.search.records import Filters, Sort
 from outputs.errors import ExportFilterError
 from outputs.exports.contents import content_words, find_tables
 from outputs.exports.parts.wish import Wish
@@ -72,6 +73,17 @@ def test_a_fact_names_its_resolved_entities(base):
 def test_filters_narrow_the_facts(base, wish, count):
     tables = find_tables("facts", base, wish)
     assert sum(len(rows_of(table)) for table in tables) == count
+
+
+def test_rows_come_in_the_order_asked_for(base):
+    def ids(sort):
+        return [row["id"] for row in rows_of(*find_tables("documents", base, Wish(sort=sort)))]
+
+    assert ids(Sort.OLDEST) == ids(Sort.NEWEST)[::-1] == ids(None)[::-1]
+    with pytest.raises(SearchError, match="value"):
+        ids(Sort.VALUE)
+    with pytest.raises(ExportFilterError, match="series cannot be narrowed by sort, expand"):
+        find_tables("series", base, Wish(sort=Sort.NEWEST, expand=False))
 
 
 def test_what_cannot_narrow_is_refused(base):

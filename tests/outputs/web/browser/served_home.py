@@ -16,6 +16,7 @@ import httpx2
 
 from corpus.resolution.judging import judge
 from corpus.store import Decision, QueueQuery, Review, Store, Verdict, open_store
+from corpus.store.alerts import KeptSearch
 from outputs.accounts import add_user
 from outputs.digest.gathering.gather import gather
 from outputs.digest.gathering.wish import Wish
@@ -130,9 +131,15 @@ def _fill(home: Path) -> None:
             add_user(store, name, role=role, password=PASSWORD)
         _review(store)
         _write_digests(store)
-        store.alerts.subscribe(
-            "head@agency.example", name="총회 소식", words="총회", filters={}, rhythm="weekly"
+        saved = KeptSearch(
+            name="총회 소식",
+            words="총회",
+            filters={},
+            rhythm="weekly",
+            address="head@agency.example",
+            owner="nari",
         )
+        store.alerts.keep(saved)
 
 
 def _review(store: Store) -> None:
