@@ -61,7 +61,7 @@ class Work:
 
 def find_work(action: str, fields: Told) -> tuple[Work, Told]:
     """Give what a form is for, and its fields with the named parts of its address."""
-    for work in _WORKS:
+    for work in WORKS:
         if found := re.fullmatch(work.path, action):
             return work, {**fields, **found.groupdict()}
     return _ANY, fields
@@ -101,7 +101,7 @@ def _find_token(_site: Site, told: Told) -> Subject:
 
 
 _ANY = Work(path="", buttons={"": "저장"})
-_WORKS = (
+WORKS = (
     Work(
         path="/review/decide",
         by="decision",
@@ -116,6 +116,7 @@ _WORKS = (
         typed=_REASON,
         find=_find_bunch,
     ),
+    Work(path="/review/bulk/undo", buttons={"": "되돌리기"}, find=_find_bunch),
     Work(path="/review/merge", buttons={"": "판정 저장"}, typed=_REASON, find=_find_names),
     Work(path=r"/review/(\w+/)?undo", buttons={"": "되돌리기"}, find=_find_fact),
     Work(

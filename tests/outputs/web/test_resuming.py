@@ -7,7 +7,9 @@ import pytest
 
 from outputs.digest.model import Digest
 from outputs.web.menu import find_pages
-from outputs.web.works import find_work
+from outputs.web.resuming import SECRETS
+from outputs.web.words import load_words
+from outputs.web.works import WORKS, find_work
 
 PASSWORD = "가람산단-회원사-350"
 NEW = "따뜻한-저녁-커피-3잔"
@@ -155,3 +157,8 @@ def test_each_form_of_the_pages_has_its_own_button():
     }
     unnamed = {each for each in addresses if not find_work(each, {})[0].path}
     assert unnamed == {"/login", "/unsubscribe/{token}"}
+
+
+def test_all_buttons_and_labels_have_their_english():
+    told = {words for each in WORKS for words in (*each.buttons.values(), *each.typed.values())}
+    assert {*told, *SECRETS.values()} <= load_words().keys()
