@@ -17,6 +17,7 @@ from outputs.errors import LoginError, LoginLimitError, PasswordError, UserNameE
 
 # Each role may do what the roles before it may.
 ROLES = ("reader", "analyst", "admin")
+_ADMIN = ROLES[-1]
 # What a token may be used for; a token never opens more than its user's role.
 SCOPES = {"read": "reader", "review": "analyst", "admin": "admin"}
 ROLE_NAMES = {"reader": "열람자", "analyst": "분석가", "admin": "관리자"}
@@ -29,6 +30,9 @@ _TOKEN_PREFIX = "miclu_"  # noqa: S105  what all tokens begin with, so that leak
 # an hour for an account; an office behind one address has many accounts.
 _WINDOW = timedelta(minutes=15)
 _MOST_OF_NAME, _MOST_OF_ADDRESS = 10, 50
+# Lines that names without a user may make in the audit log in that time, all of them together; a
+# user's name makes no more than the limit above lets through.
+_UNKNOWN, _MOST_UNKNOWN = "-", 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,31 @@ def add_user(store: Store, name: str, *, role: str, password: str) -> User:
     return store.accounts.add(name, role=role, password=hash_password(password, name=name))
 
 
+def change_user(
+    store: Store,
+    name: str,
+    *,
+    role: str | None = None,
+    password: str | None = None,
+    disabled: bool | None = None,
+) -> User:
+    """Change a user, shut one out or let one in; what is None stays. It ends all sessions.
+
+    Raises:
+        MissingUserError: There is no such user.
+        PasswordError: The password is too short, too long, or of too few different signs.
+        LastUserError: No other admin could log in; nothing was changed.
+    """
+    user = store.accounts.get(name)
+    hashed = hash_password(password, name=name) if password else None
+    if disabled is not None:
+        accounts = store.accounts
+        user = accounts.disable(name, keep=_ADMIN) if disabled else accounts.enable(name)
+    if role or hashed:
+        user = store.accounts.change(name, role=role, password=hashed, keep=_ADMIN)
+    return user
+
+
 def hash_password(password: str, *, name: str) -> str:
     """Give the argon2id hash of a new password.
 
@@ -76,19 +105,30 @@ def log_in(store: Store, name: str, password: str, *, address: str, at: datetime
 
     Raises:
         LoginLimitError: Too many logins failed of late for the name or from the address.
-        LoginError: They do not fit, or the user is disabled; it is counted.
+        LoginError: They do not fit, or the user is disabled; it is counted, and told in the audit
+            log, where a name that no user has is left out: it may be a password.
     """
-    subjects = {f"name {name[:64]}": _MOST_OF_NAME, f"address {address}": _MOST_OF_ADDRESS}
-    for subject, most in subjects.items():
-        if store.accounts.count_failures(subject, since=at - _WINDOW) >= most:
-            raise LoginLimitError(int(_WINDOW.total_seconds()) // 60)
+    own, place, since = f"name {name[:64]}", f"address {address}", at - _WINDOW
+    failed = store.accounts.count_failures(own, since=since)
+    tried = store.accounts.count_failures(place, since=since)
+    if failed >= _MOST_OF_NAME or tried >= _MOST_OF_ADDRESS:
+        raise LoginLimitError(int(_WINDOW.total_seconds()) // 60)
     user = store.accounts.find(name)
     fits = _verify(user.password if user else _nobody(), password)
     if user is None or not fits or user.disabled:
-        for subject in subjects:
-            store.accounts.note_failure(subject)
+        subjects = (own, place) if user else (own, place, _UNKNOWN)
+        action = "login.limited" if failed + 1 >= _MOST_OF_NAME else "login.failed"
+        subject = user.name if user else _UNKNOWN
+        line = {
+            "author": "-",
+            "action": action,
+            "subject": subject,
+            "details": {"address": address},
+        }
+        has_room = user or store.accounts.count_failures(_UNKNOWN, since=since) < _MOST_UNKNOWN
+        store.accounts.note_failure(*subjects, told=line if has_room else None)
         raise LoginError
-    store.accounts.forget_failures(f"name {name}", before=at - _WINDOW)
+    store.accounts.forget_failures(own, before=since)
     return user
 
 

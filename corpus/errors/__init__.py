@@ -5,6 +5,7 @@ prints the message to standard error and ends with exit status 1.
 """
 
 from corpus.errors.accounts import (
+    LastUserError,
     MissingTokenError,
     MissingUserError,
     UserExistsError,
@@ -86,6 +87,7 @@ __all__ = [
     "DigestStateError",
     "EvidenceError",
     "InvalidDocumentError",
+    "LastUserError",
     "MicluError",
     "MissingCrawlError",
     "MissingDigestError",

@@ -22,6 +22,18 @@ class UserExistsError(CorpusError):
         self.name = name
 
 
+class LastUserError(CorpusError):
+    """Nobody else with a role that somebody must have could log in."""
+
+    def __init__(self, name: str, role: str) -> None:
+        super().__init__(
+            f"{name!r} is the last user who can log in with the role {role}. "
+            f"Give it to another one first: miclu user change NAME --role {role}"
+        )
+        self.name = name
+        self.role = role
+
+
 class MissingTokenError(CorpusError):
     """A user has no token of this name."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from corpus.errors import MissingTokenError, MissingUserError, UserExistsError
+from corpus.errors import LastUserError, MissingTokenError, MissingUserError, UserExistsError
 from corpus.store.database import Database
 from corpus.store.retries import retried
 from corpus.store.tables import AnyRow, audit_log, failed_logins, tokens, users
@@ -96,24 +96,34 @@ class Accounts:
             rows = connection.execute(select(users).order_by(users.c.name))
             return [_make_user(row) for row in rows]
 
-    def change(self, name: str, *, role: str | None = None, password: str | None = None) -> User:
+    def change(
+        self, name: str, *, role: str | None = None, password: str | None = None, keep: str = ""
+    ) -> User:
         """Give a user another role or password; both end all sessions.
+
+        Args:
+            name: Who is changed.
+            role: The new role.
+            password: The hash of the new password.
+            keep: A role that may not be left without a user who can log in.
 
         Raises:
             MissingUserError: There is no such user.
+            LastUserError: Nobody else with the role `keep` can log in.
         """
         given = {"role": role, "password": password}
         changes = {key: value for key, value in given.items() if value is not None}
-        return self._update(name, changes)
+        return self._update(name, changes, keep=keep)
 
     @retried
-    def disable(self, name: str) -> User:
+    def disable(self, name: str, *, keep: str = "") -> User:
         """Shut a user out, end all sessions, and revoke all tokens; the name stays taken.
 
         Raises:
             MissingUserError: There is no such user.
+            LastUserError: Nobody else with the role `keep` can log in.
         """
-        user = self._update(name, {"disabled": self._clock()})
+        user = self._update(name, {"disabled": self._clock()}, keep=keep)
         own = select(users.c.number).where(users.c.name == name).scalar_subquery()
         with self._database.writing() as connection:
             revoked = update(tokens).where(tokens.c.user == own, tokens.c.revoked.is_(None))
@@ -172,10 +182,18 @@ class Accounts:
                 raise MissingTokenError(user, name)
 
     @retried
-    def note_failure(self, subject: str) -> None:
-        """Count a failed login for a name or an address."""
+    def note_failure(self, *subjects: str, told: Mapping[str, Any] | None = None) -> None:
+        """Count a failed login for each of what it is counted for, names and addresses.
+
+        `told` is the line of the audit log that tells of it, with author, action, subject and
+        details; all is one transaction, so that the time does not tell whether there is one.
+        """
+        at = self._clock()
         with self._database.writing() as connection:
-            connection.execute(insert(failed_logins), {"subject": subject, "at": self._clock()})
+            rows = [{"subject": subject, "at": at} for subject in subjects]
+            connection.execute(insert(failed_logins), rows)
+            if told:
+                note_action(connection, {**told, "at": at})
 
     def count_failures(self, subject: str, *, since: datetime) -> int:
         """Count the failed logins of a name or address from a moment on."""
@@ -218,16 +236,25 @@ class Accounts:
             return [AuditEntry(**row._mapping) for row in connection.execute(chosen)]
 
     @retried
-    def _update(self, name: str, changes: Mapping[str, Any]) -> User:
+    def _update(self, name: str, changes: Mapping[str, Any], *, keep: str = "") -> User:
         chosen = update(users).where(users.c.name == name)
         with self._database.writing() as connection:
+            before = _find_holders(connection, keep)
             connection.execute(chosen.values(**changes, epoch=users.c.epoch + 1))
+            if name in before and not _find_holders(connection, keep):
+                raise LastUserError(name, keep)
         return self.get(name)
 
 
 def note_action(connection: Connection, row: Mapping[str, Any]) -> None:
     """Add a line to the audit log within the transaction that does what it tells of."""
     connection.execute(insert(audit_log), row)
+
+
+def _find_holders(connection: Connection, role: str) -> list[str]:
+    """Give who can log in with a role, locked, so that no two go at the same time."""
+    chosen = select(users.c.name).where(users.c.role == role, users.c.disabled.is_(None))
+    return list(connection.scalars(chosen.order_by(users.c.name).with_for_update()))
 
 
 def _choose_tokens() -> Select[Any]:

@@ -42,7 +42,7 @@ class Caching:
             await self._app(scope, receive, send)
             return
         if scope["method"] == "HEAD":
-            scope, send = {**scope, "method": "GET"}, _without_body(send)
+            scope, send = {**scope, "method": "GET"}, without_body(send)
         headers = Headers(scope=scope)
         tag = self._make_tag(scope, headers, await run_in_threadpool(self._mark))
         if tag in _split(headers.get("if-none-match", "")):
@@ -106,7 +106,9 @@ class Deadline:
         await answer(scope, receive, send)
 
 
-def _without_body(send: Send) -> Send:
+def without_body(send: Send) -> Send:
+    """Send the beginning of an answer alone, as HEAD asks for it."""
+
     async def send_head(message: Message) -> None:
         if message["type"] == "http.response.body":
             message = {**message, "body": b""}

@@ -1,5 +1,6 @@
 """The web application: the API and all pages under one guard."""
 
+import logging
 from http import HTTPStatus
 from pathlib import Path
 
@@ -16,10 +17,12 @@ from outputs.api.problems import find_status
 from outputs.site import Site
 from outputs.web.access import LoginNeeded, NotAllowed, StaleForm
 from outputs.web.asking import ask_login, ask_login_again
+from outputs.web.faults import tell_fault
 from outputs.web.guard import Guard
 from outputs.web.menu import find_pages
 from outputs.web.rendering import render
 
+_log = logging.getLogger(__name__)
 _STATIC = Path(__file__).with_name("static")
 _FONTS = Path(__file__).parents[1] / "fonts"
 _SAYS = {
@@ -27,6 +30,7 @@ _SAYS = {
     404: "이런 페이지가 없습니다.",
     405: "이 주소에는 이렇게 보낼 수 없습니다.",
     422: "주소나 입력한 값을 읽을 수 없습니다.",
+    503: "지금은 답할 수 없습니다.",
     500: "처리하다가 잘못되었습니다. 기록을 관리자에게 알려 주십시오.",
 }
 
@@ -72,8 +76,14 @@ def _say_unreadable(request: Request, _: Exception) -> Response:
 
 
 def _say_error(request: Request, error: Exception) -> Response:
-    """Say what Miclu itself refuses: a missing thing is 404, all else the asker can mend."""
-    return say(request, find_status(error), detail=str(error))
+    """Say what Miclu itself refuses: a missing thing is 404, all else the asker can mend.
+
+    Where the store fails, the log has what an admin needs: its path, and what to do.
+    """
+    status = find_status(error)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        _log.error("%s: %s", request.url.path, error)
+    return say(request, status, detail=tell_fault(error, request.app.state.site.language))
 
 
 def _say_failure(request: Request, _: Exception) -> Response:

@@ -11,9 +11,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from outputs.api.edge import without_body
 from outputs.api.problems import problem
 from outputs.site import Site
 from outputs.web.sessions import identify_session, load_session
+from outputs.web.words import find_words
 
 # No inline script or style, nothing from elsewhere, no frame around us. ECharts and htmx run
 # under it. Source: CSP Level 3.
@@ -37,13 +39,16 @@ _LONGEST_ADDRESS = 16_000
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 # Where programs ask, and refusals are problem details.
 _API = "/api/"
+# What answers HEAD by itself.
+_OWN_HEAD = (_API, "/static/")
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1", "testserver"})
 
 
 class Guard:
     """Sets the headers, refuses what is too large or comes from another site, knows the user.
 
-    `request.state.session` and `request.state.identity` are None where nobody is logged in.
+    HEAD is answered as GET without its body. `request.state.session` and `request.state.identity`
+    are None where nobody is logged in.
     """
 
     def __init__(self, app: ASGIApp, *, site: Site) -> None:
@@ -58,9 +63,11 @@ class Guard:
         send = _with_headers(send)
         headers = Headers(scope=scope)
         if fault := self._find_fault(scope, headers):
-            await _refuse(scope, *fault)(scope, receive, send)
+            await self._refuse(scope, *fault)(scope, receive, send)
             return
         self._identify(scope)
+        if scope["method"] == "HEAD" and not scope["path"].startswith(_OWN_HEAD):
+            scope, send = {**scope, "method": "GET"}, without_body(send)
         await self._app(scope, _limit(receive), send)
 
     def _identify(self, scope: Scope) -> None:
@@ -82,11 +89,11 @@ class Guard:
             return 403, "다른 사이트에서 보낸 요청은 받지 않습니다."
         return None
 
-
-def _refuse(scope: Scope, status: int, words: str) -> Response:
-    if scope["path"].startswith(_API):
-        return problem(status, words, instance=scope["path"])
-    return PlainTextResponse(f"{words}\n", status_code=status)
+    def _refuse(self, scope: Scope, status: int, words: str) -> Response:
+        if scope["path"].startswith(_API):
+            return problem(status, words, instance=scope["path"])
+        told = find_words(self._site.language)(words)
+        return PlainTextResponse(f"{told}\n", status_code=status)
 
 
 def _with_headers(send: Send) -> Send:

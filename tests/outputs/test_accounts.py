@@ -2,9 +2,18 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from corpus.errors import LastUserError
 from corpus.store import open_store
 from corpus.times import KST
-from outputs.accounts import Identity, add_user, hash_password, identify_token, log_in, make_token
+from outputs.accounts import (
+    Identity,
+    add_user,
+    change_user,
+    hash_password,
+    identify_token,
+    log_in,
+    make_token,
+)
 from outputs.errors import LoginError, LoginLimitError, PasswordError, UserNameError
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=KST)
@@ -59,6 +68,37 @@ def test_a_right_login_forgives_the_wrong_ones_before(store):
         log_in(store, "nari", "wrong password", address="10.0.0.7", at=NOW)
 
 
+def test_failed_logins_stand_in_the_audit_log_without_what_was_typed(store):
+    for name in ("nari", PASSWORD, "nari"):
+        with pytest.raises(LoginError):
+            log_in(store, name, f"{PASSWORD}!", address="10.0.0.7", at=NOW)
+    lines = store.accounts.find_audit()
+    assert [(line.author, line.action, line.subject) for line in lines] == [
+        ("-", "login.failed", "nari"),
+        ("-", "login.failed", "-"),
+        ("-", "login.failed", "nari"),
+    ]
+    assert {str(line.details) for line in lines} == {"{'address': '10.0.0.7'}"}
+
+
+def test_failed_logins_of_a_user_fill_no_more_lines_than_may_be_tried(store):
+    for number in range(15):
+        with pytest.raises((LoginError, LoginLimitError)):
+            log_in(store, "nari", "wrong password", address=f"10.0.0.{number}", at=NOW)
+    actions = [line.action for line in store.accounts.find_audit()]
+    assert actions == ["login.limited"] + ["login.failed"] * 9
+
+
+def test_failed_logins_of_many_names_fill_a_bounded_number_of_lines(store):
+    for number in range(33):
+        with pytest.raises(LoginError):
+            log_in(store, f"name-{number}", "x", address=f"10.0.0.{number}", at=NOW)
+    assert [line.subject for line in store.accounts.find_audit()] == ["-"] * 30
+    with pytest.raises(LoginError):
+        log_in(store, "nari", "wrong password", address="10.0.1.1", at=NOW)
+    assert store.accounts.find_audit()[0].subject == "nari"
+
+
 def test_one_address_cannot_try_all_names(store):
     for number in range(50):
         store.accounts.note_failure("address 10.0.0.7")
@@ -77,6 +117,23 @@ def test_a_weak_password_is_refused(password):
 def test_a_name_has_only_signs_of_names(store, name):
     with pytest.raises(UserNameError):
         add_user(store, name, role="reader", password=PASSWORD)
+
+
+def test_the_last_admin_is_neither_shut_out_nor_made_less(store):
+    bada = add_user(store, "bada", role="admin", password=PASSWORD)
+    for change in ({"disabled": True}, {"role": "analyst"}, {"role": "reader", "disabled": True}):
+        with pytest.raises(LastUserError):
+            change_user(store, "bada", **change)
+    assert store.accounts.get("bada") == bada
+    change_user(store, "nari", role="admin")
+    assert change_user(store, "bada", disabled=True).disabled
+
+
+def test_of_a_change_with_a_weak_password_nothing_is_done(store):
+    nari = store.accounts.get("nari")
+    with pytest.raises(PasswordError):
+        change_user(store, "nari", role="reader", password="short", disabled=True)
+    assert store.accounts.get("nari") == nari
 
 
 def test_a_token_opens_what_its_scopes_and_its_user_allow(store):

@@ -17,11 +17,13 @@ def command(
 ) -> None:
     """Change the role or password of a user, shut one out or let one in; ends all sessions.
 
+    The last admin who can log in stays one: give the role to another user first.
+
     Example: miclu user change nari --role admin
 
     Example: miclu user change nari --disable
     """
-    from outputs.accounts import hash_password
+    from outputs.accounts import change_user
     from outputs.console import print_line
     from outputs.session import load_settings, open_base
 
@@ -29,15 +31,12 @@ def command(
         msg = "Say what to change: --role, --password, or one of --disable and --enable"
         raise typer.BadParameter(msg)
     with open_base(load_settings()) as store:
-        accounts = store.accounts
-        accounts.get(name)
-        hashed = hash_password(_ask_password(), name=name) if password else None
-        if role or hashed:
-            accounts.change(name, role=role, password=hashed)
-        if disable or enable:
-            (accounts.disable if disable else accounts.enable)(name)
+        store.accounts.get(name)
+        asked = _ask_password() if password else None
+        disabled = disable if disable or enable else None
+        change_user(store, name, role=role, password=asked, disabled=disabled)
         changes = {"role": role, "password": password, "disabled": disable, "enabled": enable}
-        accounts.note("miclu", "user.change", name, **{k: v for k, v in changes.items() if v})
+        store.accounts.note("miclu", "user.change", name, **{k: v for k, v in changes.items() if v})
     print_line(f"{name}: 바꾸었습니다.")
 
 

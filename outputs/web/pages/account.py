@@ -10,6 +10,7 @@ from corpus.errors import MissingTokenError
 from outputs.accounts import SCOPES, Identity, hash_password, log_in, make_token
 from outputs.errors import LoginError, LoginLimitError, PasswordError
 from outputs.web.access import FormToken, Role, SiteOf
+from outputs.web.faults import tell_fault
 from outputs.web.rendering import render
 
 router = APIRouter(prefix="/account")
@@ -18,7 +19,6 @@ _NAME = re.compile(r"[\w.-]{1,64}")
 _BAD_NAME = "토큰의 이름은 글자, 숫자, 점, 밑줄, 줄표로 64자까지입니다."
 _NO_SCOPE = "토큰으로 할 일을 하나는 고르십시오."
 _WRONG = "지금 비밀번호가 맞지 않습니다."
-_WEAK = "새 비밀번호는 열 자 넘게, 이름이 들지 않게 쓰십시오."
 _UNKNOWN = "그런 토큰이 없습니다."
 
 User = Annotated[Identity, Depends(Role("reader"))]
@@ -76,8 +76,8 @@ def change_password(
         hashed = hash_password(new, name=user.name)
     except (LoginError, LoginLimitError):
         return _show(request, user, fault=_WRONG, status=403)
-    except PasswordError:
-        return _show(request, user, fault=_WEAK, status=422)
+    except PasswordError as error:
+        return _show(request, user, fault=tell_fault(error, site.language), status=422)
     site.store.accounts.change(user.name, password=hashed)
     site.store.accounts.note(user.name, "password.change", user.name)
     return RedirectResponse("/login?next=/account", status_code=303)

@@ -16,6 +16,8 @@ router = APIRouter()
 # What the log's words are told as; one that is not here stands as it is.
 _ACTIONS = {
     "login": "로그인",
+    "login.failed": "로그인 실패",
+    "login.limited": "로그인 실패, 잠시 막음",
     "user.add": "사용자 추가",
     "user.change": "사용자 바꿈",
     "password.change": "비밀번호 바꿈",

@@ -19,6 +19,7 @@ from outputs.digest.versions import Chosen, choose_version
 from outputs.labels import ENTITY_TYPES
 from outputs.site import Site
 from outputs.web.access import Reader, SiteOf
+from outputs.web.faults import tell_fault
 from outputs.web.inputs import Key, Number, Words
 from outputs.web.menu import MenuEntry
 from outputs.web.rendering import render
@@ -48,7 +49,7 @@ def list_all(
         if period:
             return RedirectResponse(make_address(Period.read(period.strip())), status_code=303)
     except (WeekError, PeriodError) as error:
-        return _show_list(request, site, wished=period, fault=str(error))
+        return _show_list(request, site, wished=period, fault=tell_fault(error, site.language))
     return _show_list(request, site, before=before)
 
 

@@ -1,29 +1,30 @@
 """Log in and out."""
 
 import json
+from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
-from corpus.store.accounts import User
-from outputs.accounts import log_in
+from outputs.accounts import Identity, log_in
 from outputs.errors import LoginError, LoginLimitError
 from outputs.web.access import FormToken, SiteOf
 from outputs.web.asking import read_pending, show_login
-from outputs.web.rendering import is_local, render
+from outputs.web.faults import tell_fault
+from outputs.web.rendering import is_local
+from outputs.web.resuming import Pending, resume
 from outputs.web.sessions import save_session, start_session
-from outputs.web.words import find_words
 
 router = APIRouter()
 
-_LIMITED = "실패한 로그인이 너무 많습니다. {n}분 뒤에 다시 해 보십시오."
-
 
 @router.get("/login")
-def show(request: Request) -> Response:
+def show(
+    request: Request, next_page: Annotated[str, Query(alias="next", max_length=16_000)] = ""
+) -> Response:
     """Show the form."""
-    return show_login(request)
+    return show_login(request, next_page=next_page)
 
 
 @router.post("/login", dependencies=[FormToken])
@@ -37,19 +38,18 @@ def enter(
     pending_fields: Annotated[str, Form()] = "",
 ) -> Response:
     """Start a session, then go on where the login was needed, with the words typed there."""
-    action, fields = read_pending(pending_action, pending_fields)
+    pending = read_pending(pending_action, pending_fields)
+    ask_again = partial(show_login, request, pending=pending, next_page=next_page)
     address = request.client.host if request.client else ""
     try:
         user = log_in(site.store, name, password, address=address, at=site.clock())
-    except LoginError:
-        notice = "이름과 비밀번호가 맞지 않습니다."
-        return show_login(request, action=action, fields=fields, notice=notice, status=401)
-    except LoginLimitError as error:
-        notice = find_words(site.language)(_LIMITED, n=error.minutes)
-        return show_login(request, action=action, fields=fields, notice=notice, status=429)
+    except (LoginError, LoginLimitError) as error:
+        status = 401 if isinstance(error, LoginError) else 429
+        return ask_again(notice=tell_fault(error, site.language), status=status)
     site.store.accounts.note(user.name, "login", user.name, address=address)
     request.state.session = session = start_session(user)
-    answer = _go_on(request, user, next_page, (action, fields))
+    request.state.identity = Identity(name=user.name, role=user.role)
+    answer = _go_on(request, next_page, pending)
     save_session(site, session, request, answer)
     return answer
 
@@ -62,11 +62,11 @@ def leave(request: Request, site: SiteOf) -> Response:
     return answer
 
 
-def _go_on(request: Request, user: User, next_page: str, pending: tuple[str, object]) -> Response:
-    action, fields = pending
+def _go_on(request: Request, next_page: str, pending: Pending) -> Response:
     if "hx-request" in request.headers:
-        told = {"miclu:login": {"token": request.state.session.token, "name": user.name}}
+        name = request.state.identity.name
+        told = {"miclu:login": {"token": request.state.session.token, "name": name}}
         return Response(status_code=204, headers={"hx-trigger": json.dumps(told)})
-    if action:
-        return render(request, "resume.html", action=action, fields=fields, is_new=True)
+    if pending.action:
+        return resume(request, pending, is_new=True)
     return RedirectResponse(next_page if is_local(next_page) else "/", status_code=303)

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from corpus.errors import MissingTokenError, MissingUserError, UserExistsError
+from corpus.errors import LastUserError, MissingTokenError, MissingUserError, UserExistsError
 
 
 @pytest.fixture
@@ -22,6 +22,22 @@ def test_a_change_ends_all_sessions(accounts):
     changed = accounts.change("nari", role="admin")
     assert (changed.role, changed.password, changed.epoch) == ("admin", "hash-1", before + 1)
     assert accounts.change("nari", password="hash-3").epoch == before + 2
+
+
+def test_the_last_user_of_a_role_keeps_it(accounts):
+    accounts.add("bada", role="admin", password="hash-2")
+    accounts.add("solbi", role="admin", password="hash-3")
+    accounts.disable("solbi", keep="admin")
+    before = accounts.get("bada")
+    with pytest.raises(LastUserError, match="bada"):
+        accounts.change("bada", role="reader", keep="admin")
+    with pytest.raises(LastUserError, match="bada"):
+        accounts.disable("bada", keep="admin")
+    assert accounts.get("bada") == before
+    accounts.change("bada", password="hash-4", keep="admin")
+    accounts.change("nari", role="reader", keep="admin")
+    accounts.enable("solbi")
+    assert accounts.change("bada", role="reader", keep="admin").role == "reader"
 
 
 def test_an_unknown_user_is_named(accounts):

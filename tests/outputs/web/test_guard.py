@@ -29,6 +29,21 @@ def test_requests_of_other_sites_and_giants_are_refused(visitor, headers, status
     assert answer.status_code == status
 
 
+@pytest.mark.parametrize(
+    "address", ["/", "/login", "/search?q=x", "/feeds/digests.atom", "/static/app.css", "/nowhere"]
+)
+def test_head_is_answered_as_get_without_its_body(visitor, address):
+    answer, page = visitor.client.head(address), visitor.get(address)
+    assert (answer.status_code, answer.content) == (page.status_code, b"")
+    assert answer.headers["content-type"] == page.headers["content-type"]
+    assert answer.headers["content-length"] == page.headers["content-length"]
+
+
+def test_head_is_none_where_nothing_is_read(visitor):
+    assert visitor.client.head("/logout").status_code == 405
+    assert visitor.client.head("/audit").headers["location"] == "/login?next=/audit"
+
+
 def test_a_giant_address_is_refused(visitor):
     assert visitor.get("/login?next=" + "x" * 17_000).status_code == 414
 

@@ -97,7 +97,8 @@ def test_words_typed_in_a_form_survive_the_end_of_the_session(visitor):
     assert asked.status_code == 401
     assert "not kept" not in asked.text
     pending = {name: hidden(asked.text, name) for name in ("pending_action", "pending_fields")}
-    assert json.loads(pending["pending_fields"]) == [["name", "saebyeok"], ["role", "analyst"]]
+    kept = [["name", "saebyeok"], ["role", "analyst"], ["password", ""]]
+    assert json.loads(pending["pending_fields"]) == kept
     answer = visitor.client.post(
         "/login",
         data={
@@ -110,6 +111,9 @@ def test_words_typed_in_a_form_survive_the_end_of_the_session(visitor):
     assert answer.status_code == 200
     assert 'action="/users"' in answer.text
     assert ">saebyeok</textarea>" in answer.text
+    assert "분석가" in answer.text
+    assert '<input name="password" type="password"' in answer.text
+    assert ">bada <small>" in answer.text
 
 
 def test_words_kept_for_another_site_are_dropped(visitor):
@@ -122,6 +126,22 @@ def test_words_kept_for_another_site_are_dropped(visitor):
         pending_fields='[["a", "b"]]',
     )
     assert answer.headers["location"] == "/"
+
+
+def test_the_page_that_asked_comes_even_after_a_wrong_password(visitor):
+    answer = visitor.post("/login", name="bada", password="wrong password", next="/audit")
+    assert hidden(answer.text, "next") == "/audit"
+
+
+def test_a_login_page_that_was_open_too_long_is_shown_again(visitor):
+    typed = {"name": "bada", "password": PASSWORD, "next": "/audit", "form_token": "old"}
+    for _ in range(2):
+        answer = visitor.client.post("/login", data=typed)
+        assert answer.status_code == 401
+        assert "다시 로그인하십시오" in answer.text
+        assert hidden(answer.text, "next") == "/audit"
+        assert "pending_action" not in answer.text
+        visitor.log_in("bada")
 
 
 def test_a_dialog_gets_the_form_alone_and_an_event_after_it(visitor):

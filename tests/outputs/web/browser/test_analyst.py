@@ -200,10 +200,10 @@ def test_a_login_in_another_tab_asks_again_with_the_words(tab, log, served_home)
     second.get_by_role("main").get_by_role("button", name="로그인").click()
     second.get_by_role("button", name="로그아웃").wait_for()
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("이어서 저장")
-    expect(page.get_by_label("f.speaker")).to_have_value("가람지기")
+    expect(page.get_by_role("heading", level=1)).to_have_text("이어서 하기: 고쳐 저장")
+    expect(page.get_by_label("화자")).to_have_value("가람지기")
     assert tab.find_barriers() == []
-    page.get_by_role("button", name="저장", exact=True).click()
+    page.get_by_role("button", name="고쳐 저장", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("검토")
     assert [row.fields["speaker"] for row in log()] == ["가람지기"]
 
