@@ -55,6 +55,8 @@ function press(element) {
   element.click();
   const opened = element.matches("summary") ? element.parentElement : null;
   if (!opened || !opened.open) return;
+  // One at a time: several count from 1.
+  for (const other of document.querySelectorAll("#card .act[open]")) other.open = other === opened;
   const field = opened.querySelector(".correction :is(input:not([type=hidden]), select, textarea)");
   if (field) field.focus();
   opened.scrollIntoView({ block: "nearest" });

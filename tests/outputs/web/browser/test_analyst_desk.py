@@ -25,8 +25,6 @@ def test_two_names_are_joined_after_a_preview_and_parted_again(tab, own_server):
     page = tab.page
     queue = page.url
     page.keyboard.press("m")
-    choice = page.locator("#card a[data-key]").filter(has_text="모루비트").first
-    page.keyboard.press(choice.get_attribute("data-key"))
     expect(page.get_by_role("heading", level=1)).to_have_text("이름 합치기와 가르기")
     expect(page.get_by_label("다른 이름")).to_be_focused()
     page.keyboard.type("㈜두름정공")
@@ -46,6 +44,21 @@ def test_two_names_are_joined_after_a_preview_and_parted_again(tab, own_server):
     page.keyboard.press("Enter")
     expect(page.locator("#card")).to_be_visible()
     assert page.url.startswith(queue)
+
+
+def test_each_name_of_a_fact_is_reached_by_its_number(tab, own_server):
+    tab.open("/review?type=position")
+    page = tab.page
+    page.keyboard.press("x")
+    page.keyboard.press("m")
+    second = page.locator("#card a[data-key='2']")
+    expect(second).to_be_visible()
+    assert tab.find_barriers() == []
+    name = second.locator("span").inner_text()
+    page.keyboard.press("2")
+    expect(page.get_by_role("heading", level=1)).to_have_text("이름 합치기와 가르기")
+    expect(page.get_by_role("heading", level=2).filter(has_text=name).first).to_be_visible()
+    expect(page.get_by_label("다른 이름")).to_be_focused()
 
 
 def test_a_digest_is_reviewed_signed_and_corrected(tab, own_server, served_home):

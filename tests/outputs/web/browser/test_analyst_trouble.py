@@ -98,7 +98,12 @@ def test_keys_before_the_next_card_decide_nothing_and_say_so(tab, log):
     tab.open("/review?type=relation")
     page = tab.page
     answers = []
-    page.on("response", lambda answer: answers.append((answer.request.method, answer.status)))
+
+    def note(answer):
+        if "/review" in answer.url:
+            answers.append((answer.request.method, answer.status))
+
+    page.on("response", note)
     page.evaluate(PRESS_MANY)
     expect(page.locator("#notice")).to_contain_text("다음 사실이 나오기 전에 누른 글쇠")
     page.wait_for_function("() => window.swapped")
