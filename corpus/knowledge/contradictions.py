@@ -4,7 +4,7 @@ Statements that could exclude each other share a topic (`corpus/statements.py`),
 looks up; only those of one topic are compared.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -72,6 +72,20 @@ def find_contradictions(
         stored = store.statements.load([member.number for member in members])
         found += _judge([make_statement(each) for each in stored])
     return found
+
+
+def judge_topics(
+    store: Store, topics: Iterable[tuple[str, Sequence[TopicMember]]]
+) -> list[Contradiction]:
+    """Find what contradicts among statements that share a topic, each given with their type."""
+    near = [
+        members
+        for word, topic in topics
+        if word in _WINDOWS
+        for members in _split(sorted(topic, key=_first_day), _WINDOWS[word])
+    ]
+    loaded = (store.statements.load([member.number for member in members]) for members in near)
+    return [each for stored in loaded for each in _judge(list(map(make_statement, stored)))]
 
 
 def _split(topic: Sequence[TopicMember], window: timedelta) -> Iterator[list[TopicMember]]:

@@ -19,6 +19,7 @@ from corpus.store.review_views import (
     Disagreement,
     LogEntry,
     Precision,
+    QueueEnd,
     QueuePage,
     QueueQuery,
     TypeProgress,
@@ -58,6 +59,24 @@ def find_queue(
     following = encode_cursor(page[-1].priority, page[-1].number) if len(rows) > limit else None
     found = load_statements(connection, [row.number for row in page])
     return QueuePage(statements=tuple(found), following=following)
+
+
+def find_before(connection: Connection, query: QueueQuery, cursor: str, *, limit: int) -> QueueEnd:
+    """Tell where the page begins that ends at a cursor, and with which statement it ends."""
+    order = tuple_(statements.c.priority, statements.c.number)
+    columns = (statements.c.key, statements.c.number, statements.c.priority)
+    chosen = (
+        _restrict(select(*columns), query)
+        .where(order >= tuple_(*_read_cursor(cursor)))
+        .order_by(statements.c.priority, statements.c.number)
+        .limit(limit + 1)
+    )
+    rows = connection.execute(chosen).all()
+    first = rows[limit] if len(rows) > limit else None
+    return QueueEnd(
+        after=encode_cursor(first.priority, first.number) if first else None,
+        statement=rows[0].key if rows else "",
+    )
 
 
 def find_disagreements(connection: Connection, *, limit: int) -> list[Disagreement]:

@@ -71,6 +71,17 @@ class QueuePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QueueEnd:
+    """The end of a page: `after` is what the page comes after, None where it is the first one.
+
+    `statement` is the key of the last one on it, empty where nothing is left there.
+    """
+
+    after: str | None
+    statement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
     """A statement that authors decided in different ways, with the last decision of each."""
 

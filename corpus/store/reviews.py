@@ -5,26 +5,27 @@ whichever reader and joined in whichever way, they keep it. A fact that says som
 another key, and comes to the queue.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import Connection, insert, select, union
+from sqlalchemy import Connection, exists, insert, select
 
-from corpus.errors import (
-    MissingStatementError,
-    NothingToUndoError,
-    ReviewConflictError,
-    ReviewError,
-)
+from corpus.errors import NothingToUndoError, ReviewConflictError, ReviewError
 from corpus.records import freeze_text
 from corpus.store.accounts import note_action
-from corpus.store.codec import check_fields, encode_fields
 from corpus.store.counting import judge_statements
 from corpus.store.database import Database
+from corpus.store.decided import (
+    find_fault,
+    find_keys,
+    find_touched,
+    get_statement_row,
+    tell_stated,
+)
 from corpus.store.facts import load_statements
 from corpus.store.queue import (
     count_authors,
     count_types,
+    find_before,
     find_disagreements,
     find_queue,
     find_sample,
@@ -33,20 +34,18 @@ from corpus.store.queue import (
 )
 from corpus.store.retries import retried
 from corpus.store.review_views import (
-    ACCEPTED,
-    CORRECTED,
-    REJECTED,
     UNDONE,
     AuthorProgress,
     Disagreement,
     LogEntry,
     Precision,
+    QueueEnd,
     QueuePage,
     QueueQuery,
     Review,
     TypeProgress,
 )
-from corpus.store.tables import AnyRow, facts, past_facts, review_keys, reviews, statements
+from corpus.store.tables import AnyRow, review_keys, reviews, statements
 from corpus.store.views import StoredFact
 from corpus.times import Clock
 
@@ -76,7 +75,7 @@ class ReviewLog:
                 without fields, or fields that the type does not have.
         """
         with self._database.writing(durable=True) as connection:
-            row = _get_statement(connection, decision.statement, decision.version)
+            row = get_statement_row(connection, decision.statement, decision.version)
             return self._note(connection, decision, action, self._decide(connection, row, decision))
 
     @retried
@@ -87,7 +86,9 @@ class ReviewLog:
         statements with an equal fact, which may be among those that follow.
         """
         with self._database.writing(durable=True) as connection:
-            rows = [_get_statement(connection, each.statement, each.version) for each in decisions]
+            rows = [
+                get_statement_row(connection, each.statement, each.version) for each in decisions
+            ]
             return [
                 self._decide(connection, row, each)
                 for row, each in zip(rows, decisions, strict=True)
@@ -111,12 +112,28 @@ class ReviewLog:
             ReviewError: No author.
         """
         with self._database.writing(durable=True) as connection:
-            row = _get_statement(connection, statement, version)
+            row = get_statement_row(connection, statement, version)
             if row.review is None:
                 raise NothingToUndoError(statement)
             back = Review(statement=statement, decision=UNDONE, author=author)
             number = self._write(connection, row, back, undoes=row.review)
             return self._note(connection, back, action, number)
+
+    @retried
+    def undo_all(self, numbers: Sequence[int], *, author: str) -> list[int]:
+        """Take back decisions by their numbers in the log, all of them or none; else as `undo`.
+
+        The last goes first: what it covered of another one is that one's again.
+
+        Raises:
+            MissingStatementError: What one was about is no statement any more.
+            ReviewConflictError: One is not in force.
+            ReviewError: No author.
+        """
+        chosen = select(reviews.c.statement, reviews.c.number).where(reviews.c.number.in_(numbers))
+        with self._database.writing(durable=True) as connection:
+            told = connection.execute(chosen.order_by(reviews.c.number.desc())).all()
+            return [self._take_back(connection, each, author) for each in told]
 
     def find_log(
         self,
@@ -137,10 +154,20 @@ class ReviewLog:
             chosen = chosen.where(reviews.c.number < before)
         with self._database.reading() as connection:
             if statement is not None:
-                keys = _find_keys(connection, _get_statement(connection, statement, None).number)
+                keys = find_keys(connection, get_statement_row(connection, statement, None).number)
                 covering = select(review_keys.c.review).where(review_keys.c.key.in_(keys))
                 chosen = chosen.where(reviews.c.number.in_(covering))
             return [make_entry(row) for row in connection.execute(chosen)]
+
+    def find_last(self, author: str) -> LogEntry | None:
+        """Give the last decision of an author that is in force, which `undo` takes back."""
+        is_in_force = exists().where(
+            statements.c.key == reviews.c.statement, statements.c.review == reviews.c.number
+        )
+        chosen = select(reviews).where(reviews.c.author == author, is_in_force)
+        with self._database.reading() as connection:
+            row = connection.execute(chosen.order_by(reviews.c.number.desc()).limit(1)).first()
+        return make_entry(row) if row else None
 
     def find_in_force(self, keys: Collection[str]) -> dict[str, tuple[int, int]]:
         """Map statements to the number of the decision in force, and their version.
@@ -169,6 +196,15 @@ class ReviewLog:
         """
         with self._database.reading() as connection:
             return find_queue(connection, query, limit=limit, after=after)
+
+    def find_before(self, query: QueueQuery, cursor: str, *, limit: int = 20) -> QueueEnd:
+        """Tell where the page of the queue begins that ends at a cursor.
+
+        Raises:
+            BadCursorError: It is no cursor of this list.
+        """
+        with self._database.reading() as connection:
+            return find_before(connection, query, cursor, limit=limit)
 
     def find_disagreements(self, *, limit: int = 50) -> list[Disagreement]:
         """Give the statements whose authors do not say the same, last decided first."""
@@ -202,9 +238,16 @@ class ReviewLog:
         return number
 
     def _decide(self, connection: Connection, row: AnyRow, decision: Review) -> int:
-        if fault := _find_fault(decision, row.type):
+        if fault := find_fault(decision, row.type):
             raise ReviewError(decision.statement, fault)
         return self._write(connection, row, decision, undoes=None)
+
+    def _take_back(self, connection: Connection, told: AnyRow, author: str) -> int:
+        row = get_statement_row(connection, told.statement, None)
+        if row.review != told.number:
+            raise ReviewConflictError(row.key, told.number, row.version)
+        back = Review(statement=row.key, decision=UNDONE, author=author)
+        return self._write(connection, row, back, undoes=told.number)
 
     def _write(
         self, connection: Connection, row: AnyRow, decision: Review, *, undoes: int | None
@@ -212,7 +255,7 @@ class ReviewLog:
         """Write a row of the log with the facts it covers, and bring in line what it touches."""
         if not decision.author.strip():
             raise ReviewError(decision.statement, "names no author")
-        keys = set(_find_keys(connection, row.number))
+        keys = set(find_keys(connection, row.number))
         if undoes is not None:
             covered = select(review_keys.c.key).where(review_keys.c.review == undoes)
             keys |= set(connection.scalars(covered))
@@ -225,7 +268,7 @@ class ReviewLog:
                 "decision": decision.decision,
                 "fields": dict(decision.fields),
                 "reason": freeze_text(decision.reason),
-                "stated": _tell_stated(load_statements(connection, [row.number])),
+                "stated": tell_stated(load_statements(connection, [row.number])),
                 "undoes": undoes,
                 "author": freeze_text(decision.author),
                 "at": self._clock(),
@@ -233,68 +276,5 @@ class ReviewLog:
         ).one()
         covers = [{"key": key, "review": number} for key in sorted(keys)]
         connection.execute(insert(review_keys), covers)
-        judge_statements(connection, sorted(_find_touched(connection, keys) | {row.number}))
+        judge_statements(connection, sorted(find_touched(connection, keys) | {row.number}))
         return int(number)
-
-
-def _get_statement(connection: Connection, key: str, version: int | None) -> AnyRow:
-    row = connection.execute(
-        select(statements).where(statements.c.key == key).with_for_update()
-        if version is not None
-        else select(statements).where(statements.c.key == key)
-    ).one_or_none()
-    if row is None:
-        raise MissingStatementError(key)
-    if version is not None and version != row.version:
-        raise ReviewConflictError(key, version, row.version)
-    return row
-
-
-def _find_fault(decision: Review, fact_type: str) -> str:
-    if decision.decision not in (ACCEPTED, CORRECTED, REJECTED):
-        return f"is {decision.decision!r}, and neither accepted, corrected nor rejected"
-    if decision.decision == CORRECTED and not decision.fields:
-        return "corrects no field"
-    if decision.decision != CORRECTED and decision.fields:
-        return "names fields, but only a correction does"
-    if decision.decision == REJECTED and not decision.reason.strip():
-        return "rejects without a reason"
-    fault = check_fields(fact_type, decision.fields)
-    return f"has a wrong field: {fault}" if fault else ""
-
-
-def _find_keys(connection: Connection, statement: int) -> list[str]:
-    """Give the keys of the facts that a statement has or had last."""
-    stated = union(
-        *(
-            select(table.c.key).where(table.c.statement == statement)
-            for table in (facts, past_facts)
-        )
-    )
-    return list(connection.scalars(stated))
-
-
-def _find_touched(connection: Connection, keys: set[str]) -> set[int]:
-    touched = union(
-        *(
-            select(table.c.statement).where(table.c.key.in_(keys), table.c.statement.is_not(None))
-            for table in (facts, past_facts)
-        )
-    )
-    return set(connection.scalars(touched))
-
-
-def _tell_stated(found: Sequence[StoredFact]) -> Mapping[str, Any]:
-    for stored in found:
-        evidence = stored.fact.evidence
-        return {
-            "fields": encode_fields(stored.fact),
-            "document": stored.document.id,
-            "revision": stored.revision,
-            "start": evidence.start,
-            "end": evidence.end,
-            "rule": evidence.rule,
-            "version": evidence.version,
-            "sentence": stored.sentence,
-        }
-    return {}

@@ -8,6 +8,7 @@ from corpus.store.counting import count_stale
 from corpus.store.database import Database
 from corpus.store.facts import find_statements, load_statements
 from corpus.store.grouping import Place, group_facts, group_past
+from corpus.store.meeting import Meeting, find_meeting
 from corpus.store.named import NamedEntity, find_named
 from corpus.store.releasing import release_outdated
 from corpus.store.retries import retried
@@ -68,6 +69,11 @@ class StatementIndex:
             yield from find_topics(
                 connection, fact_type, entity_key=entity_key, statement=statement
             )
+
+    def find_meeting(self, left: str, right: str) -> Meeting:
+        """Tell what joining two entities, by their keys, would do to statements."""
+        with self._database.reading() as connection:
+            return find_meeting(connection, left, right)
 
     @retried
     def release_outdated(self, *, limit: int) -> int:

@@ -1,5 +1,6 @@
 """The web application: the API and all pages under one guard."""
 
+import json
 import logging
 from http import HTTPStatus
 from pathlib import Path
@@ -21,6 +22,7 @@ from outputs.web.faults import tell_fault
 from outputs.web.guard import Guard
 from outputs.web.menu import find_pages
 from outputs.web.rendering import render
+from outputs.web.words import find_words
 
 _log = logging.getLogger(__name__)
 _STATIC = Path(__file__).with_name("static")
@@ -33,6 +35,7 @@ _SAYS = {
     503: "지금은 답할 수 없습니다.",
     500: "처리하다가 잘못되었습니다. 기록을 관리자에게 알려 주십시오.",
 }
+_NOTHING_LOST = "입력한 내용은 그대로 있습니다."
 
 
 def make_app(site: Site, *, lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
@@ -91,6 +94,13 @@ def _say_failure(request: Request, _: Exception) -> Response:
 
 
 def say(request: Request, status: int, *, detail: str = "") -> HTMLResponse:
-    """Give a page that says why there is no other."""
+    """Give a page that says why there is no other; a form that htmx sent stays, with a notice."""
     message = _SAYS.get(status, "요청을 처리할 수 없습니다.")
-    return render(request, "error.html", status=status, code=status, message=message, detail=detail)
+    answer = render(
+        request, "error.html", status=status, code=status, message=message, detail=detail
+    )
+    if request.method == "POST" and "hx-request" in request.headers:
+        tell = find_words(request.app.state.site.language)
+        words = f"{tell(message)} {tell(_NOTHING_LOST)}"
+        answer.headers["hx-trigger"] = json.dumps({"miclu:notice": words})
+    return answer

@@ -20,6 +20,7 @@ from corpus.store.naming.cards import (
 from corpus.store.naming.counting import refresh_entities
 from corpus.store.naming.linking import link_names
 from corpus.store.naming.neighbours import find_neighbourhood
+from corpus.store.naming.uses import Use, find_uses
 from corpus.store.naming.views import (
     Cluster,
     DocumentName,
@@ -139,6 +140,14 @@ class Namings:
         """Count the documents and mentions of entities together, by their keys."""
         with self._database.reading() as connection:
             return count_uses(connection, keys)
+
+    def find_uses(self, entity: str, *, limit: int) -> Sequence[Use]:
+        """Give the names of an entity, by its key, in documents, last published first.
+
+        Names that are told apart in their document already are left out.
+        """
+        with self._database.reading() as connection:
+            return find_uses(connection, entity, limit=limit)
 
     def find_successions(self, key: str) -> list[Succession]:
         """Give what a known institution was before and what it became, the oldest first."""

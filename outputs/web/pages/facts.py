@@ -8,12 +8,12 @@ from fastapi.responses import Response
 
 from corpus.errors import MissingStatementError
 from corpus.knowledge import find_contradictions, find_occurrences, get_statement
-from corpus.store.review_views import LogEntry
 from outputs.site import Site
 from outputs.web.access import Reader, SiteOf
 from outputs.web.cards import FactCard, make_passage, make_statement_card
 from outputs.web.inputs import Key, Number
 from outputs.web.rendering import render
+from outputs.web.reviewing.log import Line, make_lines
 
 router = APIRouter(prefix="/facts")
 
@@ -56,7 +56,8 @@ def _find_against(site: Site, card: FactCard) -> list[FactCard]:
     ]
 
 
-def _find_log(site: Site, key: str) -> list[LogEntry]:
+def _find_log(site: Site, key: str) -> list[Line]:
     with suppress(MissingStatementError):  # it is not counted yet, so nobody decided about it
-        return site.store.reviews.find_log(statement=key, limit=_MOST_ENTRIES)
+        log = site.store.reviews.find_log(statement=key, limit=_MOST_ENTRIES)
+        return make_lines(site.store, log)
     return []

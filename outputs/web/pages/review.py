@@ -1,5 +1,6 @@
 """Review: the queue by doubt and spread, one card in focus, one decision for all equal facts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -23,16 +24,26 @@ from outputs.web.menu import MenuEntry
 from outputs.web.rendering import render
 from outputs.web.reviewing.card import Card, Trouble, make_card
 from outputs.web.reviewing.deciding import REASONS, Asked, read_asked, take
-from outputs.web.reviewing.log import UNDONE, find_own_last, make_lines
-from outputs.web.reviewing.place import STATUSES, Place, Queue, load_queue
+from outputs.web.reviewing.log import (
+    UNDONE,
+    Change,
+    find_own_last,
+    make_lines,
+    tell_changes,
+)
+from outputs.web.reviewing.place import STATUSES, Place, Queue, load_queue, turn_back
 
 MENU = MenuEntry(label="검토", address="/review", order=50, role="analyst")
 
 router = APIRouter(prefix="/review")
 
+# What htmx asks for, by its id in the page.
+_PART = "review"
+
 _GONE = "이 사실은 그 사이 문서를 다시 읽어 없어졌습니다. 판정은 저장되지 않았습니다."
 _NOT_THERE = "찾는 사실이 없습니다. 그 사이 문서를 다시 읽었을 수 있습니다."
 _NO_NAME = "이런 이름이 없습니다."
+_REASON = "까닭"
 _UNDONE = "되돌렸습니다."
 _NOTHING = "되돌릴 판정이 없습니다."
 _NOT_UNDONE = "그 사이 다른 판정이 저장되어 되돌리지 않았습니다."
@@ -52,7 +63,7 @@ class Said:
 
     notice: str = ""
     status: int = 200
-    lost: Trouble | None = None
+    lost: Sequence[Change] = ()
 
 
 @router.get("")
@@ -69,7 +80,7 @@ def decide(request: Request, site: SiteOf, analyst: Analyst, form: Form) -> Resp
     if outcome.number is not None:
         return _go_on(request, site, asked)
     if outcome.gone:
-        said = Said(notice=_GONE, status=outcome.status, lost=outcome.trouble)
+        said = Said(notice=_GONE, status=outcome.status, lost=_tell_lost(asked))
         return _show(request, site, _leave(asked), said=said, after=asked)
     place = asked.place.model_copy(update={"fact": asked.key})
     return _show(request, site, place, said=Said(status=outcome.status), trouble=outcome.trouble)
@@ -114,6 +125,12 @@ def _go_on(request: Request, site: Site, asked: Asked) -> Response:
     return RedirectResponse(asked.place.address(fact=asked.following), status_code=303)
 
 
+def _tell_lost(asked: Asked) -> Sequence[Change]:
+    typed = {name: words for name, words in asked.typed.items() if words}
+    reason = [Change(label=_REASON, words=asked.reason)] if asked.reason else []
+    return [*tell_changes(asked.type, typed), *reason]
+
+
 def _leave(asked: Asked) -> Place:
     return asked.place.model_copy(update={"fact": ""})
 
@@ -129,6 +146,7 @@ def _show(
 ) -> Response:
     said = said or Said()
     try:
+        place = turn_back(site, place)
         queue = load_queue(site, place)
     except MissingEntityError:
         queue, said = Queue(items=(), following=None), Said(notice=_NO_NAME, status=404)
@@ -157,6 +175,7 @@ def _show(
     )
     if _is_part(request):
         answer.headers["hx-replace-url"] = place.address(fact=key)
+        answer.headers["hx-retarget"] = f"#{_PART}"
     return answer
 
 
@@ -176,4 +195,4 @@ def _find_card(site: Site, key: str, trouble: Trouble) -> Card | None:
 
 
 def _is_part(request: Request) -> bool:
-    return request.headers.get("hx-target") == "review"
+    return request.headers.get("hx-target") == _PART

@@ -16,14 +16,23 @@ from outputs.site import Site
 from outputs.web.access import Analyst, FormToken, SiteOf
 from outputs.web.inputs import Number
 from outputs.web.rendering import render
-from outputs.web.reviewing.bulk import MOST, Bunch, decide_bunch, find_bunch
+from outputs.web.reviewing.bulk import (
+    MOST,
+    Bunch,
+    decide_bunch,
+    find_bunch,
+    find_last_bunch,
+    undo_bunch,
+)
 from outputs.web.reviewing.deciding import ACCEPTED, REASONS, REJECTED, note, read_place
+from outputs.web.reviewing.log import UNDONE
 from outputs.web.reviewing.place import Place
 
 router = APIRouter(prefix="/review")
 
 _NO_NAME = "이런 이름이 없습니다."
 _CHANGED = "그 사이 목록이 바뀌어 아무것도 저장하지 않았습니다. 다시 보고 판정하십시오."
+_NOT_UNDONE = "그 사이 다른 판정이 저장되어 되돌리지 않았습니다."
 _NO_FILTER = "먼저 종류, 이름, 매체나 날짜로 거르십시오."
 _NO_REASON = "버리는 까닭을 고르거나 쓰십시오."
 
@@ -37,9 +46,10 @@ def show(
     _: Analyst,
     place: Annotated[Place, Query()],
     done: Number = 0,
+    undone: Number = 0,
 ) -> Response:
     """Show what a filter finds, with a sample; nothing without a filter."""
-    return _show(request, site, place, done=done)
+    return _show(request, site, place, done=done, undone=undone)
 
 
 @router.post("/bulk", dependencies=[FormToken])
@@ -72,6 +82,28 @@ def decide(
     return RedirectResponse(f"/review/bulk?{query}", status_code=303)
 
 
+@router.post("/bulk/undo", dependencies=[FormToken])
+def undo(
+    request: Request,
+    site: SiteOf,
+    analyst: Analyst,
+    place: Typed = "",
+    line: Annotated[Number, Form()] = 0,
+) -> Response:
+    """Take back the last bunch of this analyst, all or nothing."""
+    where = read_place(place)
+    last = find_last_bunch(site, analyst.name)
+    if last is None or last.line.number != line:
+        return _show(request, site, where, notice=_NOT_UNDONE, status=409)
+    try:
+        undo_bunch(site, analyst, last)
+    except (ReviewConflictError, MissingStatementError):
+        return _show(request, site, where, notice=_NOT_UNDONE, status=409)
+    note(site, analyst, f"bulk.{UNDONE}", last.line.subject, **last.line.details)
+    query = where.query(undone=last.count, after="", fact="")
+    return RedirectResponse(f"/review/bulk?{query}", status_code=303)
+
+
 def _show(
     request: Request,
     site: Site,
@@ -81,6 +113,7 @@ def _show(
     status: int = 200,
     reason: str = "",
     done: int = 0,
+    undone: int = 0,
 ) -> Response:
     bunch: Bunch | None = None
     if place.filters:
@@ -98,6 +131,8 @@ def _show(
         notice=notice,
         reason=reason,
         done=done,
+        undone=undone,
+        last=find_last_bunch(site, request.state.identity.name),
         types=fact_types(),
         statuses=(),
         reasons=REASONS,

@@ -39,6 +39,7 @@ class Asked:
     """
 
     key: str
+    type: str
     decision: str
     version: int
     seen: str
@@ -66,6 +67,7 @@ def read_asked(form: FormData) -> Asked:
     back = told.get("back", "")
     return Asked(
         key=told.get("key", "")[:500],
+        type=told.get("type", "")[:500],
         decision=told.get("decision", ""),
         version=_read_number(told.get("version", "")),
         seen=told.get("seen", "")[:1_000],

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, get_args, get_type_hints
 
+from corpus.facts import fact_types
 from corpus.records import Fact
 from corpus.store import parse_fields
 from corpus.store.codec import check_fields, encode_fields
@@ -102,9 +103,16 @@ def find_faults(fact: Fact, changes: Mapping[str, Any]) -> dict[str, str]:
     return faults
 
 
+def is_coded(type_word: str, name: str) -> bool:
+    """Tell whether a field holds one of a few words of ours, and none of the document's."""
+    fact_type = fact_types().get(type_word)
+    hint = get_type_hints(fact_type).get(name) if fact_type else None
+    return (type_word, name) in CHOICES or bool in {hint, *get_args(hint)}
+
+
 def _find_kind(fact: Fact, name: str, hint: Any) -> str:
     parts = {hint, *get_args(hint)}
-    if (fact.TYPE, name) in CHOICES or bool in parts:
+    if is_coded(fact.TYPE, name):
         return "choice"
     if Decimal in parts:
         return "number"

@@ -1,18 +1,29 @@
 """The review log as the pages tell it: what was decided, and what can be undone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import timedelta
 from itertools import pairwise
 from statistics import median
+from typing import Any
 
 from corpus.facts import fact_types
 from corpus.store import LogEntry, Store
+from outputs.web.reviewing.fields import is_coded
 
 UNDONE = "undone"
+_TRUE, _YES = "true", "예"
 # A longer break between two decisions is no thinking about the second.
 _BREAK = timedelta(minutes=5)
-_LATELY = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A field with its words; `is_word` where these are ours and not the document's."""
+
+    label: str
+    words: str
+    is_word: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +32,7 @@ class Line:
 
     entry: LogEntry
     label: str
-    changes: tuple[tuple[str, str], ...]
+    changes: tuple[Change, ...]
     version: int | None
 
 
@@ -35,7 +46,7 @@ def make_lines(store: Store, entries: Sequence[LogEntry]) -> list[Line]:
             Line(
                 entry=entry,
                 label=_find_label(entry.type),
-                changes=tuple(tell_changes(entry)),
+                changes=tuple(tell_changes(entry.type, entry.fields)),
                 version=version if number == entry.number else None,
             )
         )
@@ -44,18 +55,20 @@ def make_lines(store: Store, entries: Sequence[LogEntry]) -> list[Line]:
 
 def find_own_last(store: Store, author: str) -> Line | None:
     """Give the last decision of an author that is in force, which `u` takes back."""
-    lines = make_lines(store, store.reviews.find_log(author=author, limit=_LATELY))
-    return next((line for line in lines if line.version is not None), None)
+    last = store.reviews.find_last(author)
+    return next(iter(make_lines(store, [last] if last else [])), None)
 
 
-def tell_changes(entry: LogEntry) -> Iterable[tuple[str, str]]:
-    """Yield label and words of the fields that a decision corrected."""
-    fact_type = fact_types().get(entry.type)
+def tell_changes(type_word: str, changes: Mapping[str, Any]) -> Iterator[Change]:
+    """Yield the fields that a decision corrects, or that were typed, in the words of the page."""
+    fact_type = fact_types().get(type_word)
     known = fields(fact_type) if fact_type else ()
     labels = {field.name: field.metadata.get("label", field.name) for field in known}
-    for name, value in entry.fields.items():
+    for name, value in changes.items():
         words = ", ".join(map(str, value)) if isinstance(value, list) else str(value or "—")
-        yield labels.get(name, name), words
+        is_word = is_coded(type_word, name)
+        told = _YES if is_word and words.lower() == _TRUE else words
+        yield Change(label=labels.get(name, name), words=told, is_word=is_word)
 
 
 def measure_pace(entries: Sequence[LogEntry]) -> float | None:

@@ -24,8 +24,8 @@ Day = Annotated[date | None, BeforeValidator(lambda typed: typed or None)]
 class Place(BaseModel):
     """What the address of the queue says; an empty field does not restrict.
 
-    `publisher` is a key or a name. `after` is the cursor of what the page comes after, `fact` the
-    statement in focus; without it the first one is.
+    `publisher` is a key or a name. `after` is the cursor of what the page comes after, `upto` that
+    of what it ends with; `fact` is the statement in focus, without it the first one is.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -37,6 +37,7 @@ class Place(BaseModel):
     until: Day = None
     status: Word = STATUSES[0]
     after: Annotated[str, Field(max_length=8_000)] = ""
+    upto: Annotated[str, Field(max_length=8_000)] = ""
     fact: Word = ""
 
     @classmethod
@@ -96,6 +97,20 @@ def load_queue(site: Site, place: Place, *, limit: int = _A_PAGE) -> Queue:
     query = make_query(site, place)
     page = site.store.reviews.find_queue(query, limit=limit, after=place.after or None)
     return Queue(items=tuple(map(make_statement, page.statements)), following=page.following)
+
+
+def turn_back(site: Site, place: Place) -> Place:
+    """Give the place of the page that ends at `upto`, with its last statement in focus.
+
+    Raises:
+        MissingEntityError: Nothing goes by the name.
+        BadCursorError: `upto` is no cursor.
+    """
+    if not place.upto:
+        return place
+    end = site.store.reviews.find_before(make_query(site, place), place.upto, limit=_A_PAGE)
+    fact = place.fact or end.statement
+    return place.model_copy(update={"after": end.after or "", "upto": "", "fact": fact})
 
 
 def make_query(site: Site, place: Place) -> QueueQuery:

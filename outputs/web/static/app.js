@@ -31,6 +31,21 @@ document.addEventListener("htmx:sendError", () => {
   tell(document.documentElement.lang === "en" ? "No connection. Nothing was lost; try again." : "연결이 끊겼습니다. 입력한 내용은 그대로 있습니다. 다시 해 보십시오.");
 });
 
+// An error takes a place in the page only where our answer names that place; else all stays.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { xhr } = event.detail;
+  if (xhr.status < 400 || !xhr.getResponseHeader("HX-Retarget")) return;
+  event.detail.shouldSwap = true;
+  event.detail.isError = false;
+});
+
+document.addEventListener("htmx:responseError", (event) => {
+  const { elt, xhr } = event.detail;
+  // Our own answers bring their words; without suggestions one types on.
+  if (xhr.getResponseHeader("HX-Trigger") || elt.matches("input")) return;
+  tell(document.documentElement.lang === "en" ? `The server could not answer (${xhr.status}). Nothing was lost; try again.` : `서버가 답하지 못했습니다(${xhr.status}). 입력한 내용은 그대로 있습니다. 다시 해 보십시오.`);
+});
+
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-close]")) box().close();
 });

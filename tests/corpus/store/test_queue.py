@@ -125,3 +125,24 @@ def test_a_sample_tells_how_right_the_readers_are(base):
 def test_nothing_decided_bounds_nothing(base):
     found = base.reviews.measure_precision("quote")
     assert (found.size, found.decided, found.low, found.high) == (0, 0, 0.0, 1.0)
+
+
+def test_the_page_before_ends_where_another_began(base):
+    first = base.reviews.find_queue(QueueQuery(), limit=2)
+    second = base.reviews.find_queue(QueueQuery(), limit=1, after=first.following)
+    end = base.reviews.find_before(QueueQuery(), second.following, limit=1)
+    assert (end.after, end.statement) == (first.following, second.statements[0].standing.key)
+    end = base.reviews.find_before(QueueQuery(), first.following, limit=2)
+    assert (end.after, end.statement) == (None, first.statements[1].standing.key)
+
+
+def test_the_page_before_fills_up_from_ahead_of_it(base):
+    first = base.reviews.find_queue(QueueQuery(), limit=2)
+    decide(base, first.statements[1].standing.key)
+    end = base.reviews.find_before(QueueQuery(), first.following, limit=2)
+    assert (end.after, end.statement) == (None, first.statements[0].standing.key)
+    decide(base, first.statements[0].standing.key)
+    end = base.reviews.find_before(QueueQuery(), first.following, limit=2)
+    assert (end.after, end.statement) == (None, "")
+    with pytest.raises(BadCursorError):
+        base.reviews.find_before(QueueQuery(), "nonsense", limit=2)

@@ -228,3 +228,40 @@ def test_the_decision_in_force_is_told_with_the_version(stated, key):
     stated.reviews.decide(review(key, "rejected", reason="틀림"))
     undone = stated.reviews.undo(key, author="황")
     assert stated.reviews.find_in_force([key, "nix"]) == {key: (first, undone)}
+
+
+def test_the_last_decision_in_force_is_found_behind_any_number_of_undone_ones(teller, store):
+    teller.tell("hanbit-3", *map(teller.count, range(1, 13)), names=["가람클러스터"])
+    teller.resolve()
+    keys = [each.key for each in find_statements(store, FactQuery())]
+    numbers = [store.reviews.decide(review(key)) for key in keys]
+    store.reviews.decide(Review(statement=keys[0], decision="accepted", author="bada"))
+    for key in reversed(keys[1:]):
+        assert store.reviews.find_last("황").statement == key
+        store.reviews.undo(key, author="황")
+    assert len(numbers) == 12
+    assert store.reviews.find_last("황") is None
+    assert store.reviews.find_last("bada").statement == keys[0]
+
+
+def test_many_are_undone_together_or_not_at_all(teller, store):
+    teller.tell("hanbit-3", *map(teller.count, range(1, 6)), names=["가람클러스터"])
+    teller.resolve()
+    keys = [each.key for each in find_statements(store, FactQuery())]
+    numbers = store.reviews.decide_all([review(key) for key in keys])
+    store.reviews.decide(review(keys[2], "rejected", reason="틀림"))
+    with pytest.raises(ReviewConflictError):
+        store.reviews.undo_all(numbers, author="황")
+    assert {get_statement(store, key).status for key in keys} == {"accepted", "rejected"}
+    store.reviews.undo(keys[2], author="황")
+    assert len(store.reviews.undo_all(numbers, author="황")) == len(keys)
+    assert {get_statement(store, key).status for key in keys} == {"unreviewed"}
+
+
+def test_decisions_about_one_fact_are_undone_from_the_last_on(stated, key):
+    numbers = [
+        stated.reviews.decide(review(key)),
+        stated.reviews.decide(review(key, "rejected", reason="틀림")),
+    ]
+    stated.reviews.undo_all(numbers, author="황")
+    assert get_statement(stated, key).status == "unreviewed"

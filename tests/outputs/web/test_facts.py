@@ -73,6 +73,14 @@ def test_reviews_are_told_in_order(visitor, stored, key):
     assert "아직 아무도 검토하지 않았습니다." not in page.text_content()
 
 
+def test_a_correction_is_told_by_label_and_word(visitor, stored, key):
+    fields = {"approximate": True, "status": "plan", "subject": "<b>가람</b>"}
+    review = Review(statement=key, decision="corrected", author="nari", fields=fields)
+    stored.store.reviews.decide(review)
+    (row,) = told(show(visitor, key), "tbody tr")
+    assert row.endswith("고침 어림: 예, 구분: 계획, 대상: <b>가람</b>")
+
+
 def test_a_rejected_fact_is_still_shown(visitor, stored, key):
     stored.store.reviews.decide(
         Review(statement=key, decision="rejected", author="nari", reason="어림수")

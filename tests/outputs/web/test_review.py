@@ -2,6 +2,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -196,10 +197,12 @@ def test_a_fact_that_was_read_again_says_so(desk, web_queue):
 
 def test_a_fact_that_is_gone_says_so_and_shows_what_was_typed(desk):
     page = desk.open().text.replace(desk.key(desk.open()), "0" * 32)
-    answer = desk.correct(page, value="77")
+    answer = desk.correct(page, value="77", approximate="true", status="plan")
     assert answer.status_code == 409
     assert "없어졌습니다" in answer.text
-    assert "77" in answer.text
+    assert "<dt>값</dt><dd>77</dd>" in answer.text
+    assert "<dt>어림</dt><dd>예</dd>" in answer.text
+    assert "<dt>구분</dt><dd>계획</dd>" in answer.text
 
 
 def test_the_words_of_a_correction_survive_the_end_of_the_session(desk):
@@ -242,7 +245,9 @@ def test_readers_may_not(visitor, address):
     assert visitor.get(f"/review{address}").status_code == 403
 
 
-@pytest.mark.parametrize("address", ["/decide", "/undo", "/bulk", "/merge", "/merge/undo"])
+@pytest.mark.parametrize(
+    "address", ["/decide", "/undo", "/bulk", "/bulk/undo", "/merge", "/merge/undo"]
+)
 def test_readers_may_decide_nothing(visitor, address):
     visitor.log_in("haneul")
     assert visitor.post(f"/review{address}", form_page="/login").status_code == 403
@@ -254,3 +259,28 @@ def test_names_are_suggested_also_by_initials_and_after_a_comma(desk):
     listed = desk.visitor.get("/review/names?f.organisers=산단, 가람")
     assert 'value="산단, 가람클러스터"' in listed.text
     assert desk.visitor.get("/review/names?words=").text.strip() == ""
+
+
+def test_every_name_of_the_card_can_be_joined_by_its_number(desk, writer, fact):
+    writer.save(
+        "gaon-1",
+        "인사",
+        "가람산단 황석주 이사장이 밝혔다.",
+        published=None,
+        read=(
+            fact["position"]("황석주 이사장", "황석주", "이사장", "가람산단"),
+            fact["mention"]("ORG", "가람산단"),
+            fact["mention"]("PERSON", "황석주"),
+        ),
+    )
+    page = desk.open(type="position").text
+    links = re.findall(r'href="(/review/merge[^"]*)" data-key="(\d)"', page)
+    assert [key for _, key in links] == ["1", "2"]
+    told = [parse_qs(urlsplit(unescape(link)).query) for link, _ in links]
+    assert [each["left"][0].partition(":")[0] for each in told] == ["ORG", "PERSON"]
+    assert {each["back"][0] for each in told} == {f"/review?type=position&fact={desk.key(page)}"}
+
+
+def test_a_card_of_one_name_joins_it_at_once(desk):
+    page = desk.open().text
+    assert re.search(r'href="/review/merge\?left=ORG[^"]*" data-key="m"', page)

@@ -55,3 +55,47 @@ def test_without_a_filter_or_a_reason_nothing_is_decided(filled):
     assert filled.post("/review/bulk", decision="corrected", **form).status_code == 422
     assert filled.get("/review/bulk?entity=없는이름").status_code == 404
     assert filled.site.store.reviews.find_log() == []
+
+
+def undo_form(page):
+    form = page.split('action="/review/bulk/undo"', 1)[1].split("</form>", 1)[0]
+    return dict(re.findall(r'name="(place|line)" value="([^"]*)"', form))
+
+
+def test_all_that_one_click_decided_is_undone_by_another(filled):
+    store = filled.site.store
+    form = read_form(filled.get("/review/bulk?type=figure").text)
+    answer = filled.post("/review/bulk", decision="accepted", **form)
+    page = filled.get(answer.headers["location"]).text
+    assert "마지막으로 한꺼번에 판정한 200건" in page
+    answer = filled.post("/review/bulk/undo", **undo_form(page))
+    assert answer.status_code == 303
+    page = filled.get(answer.headers["location"]).text
+    assert "200건을 되돌렸습니다." in page
+    assert "/review/bulk/undo" not in page
+    assert len(store.reviews.find_queue(QueueQuery(), limit=300).statements) == 220
+    (entry,) = store.accounts.find_audit(action="review.bulk.undone")
+    assert entry.details["count"] == 200
+
+
+def test_a_bunch_of_which_one_was_decided_again_is_not_undone(filled):
+    store = filled.site.store
+    form = read_form(filled.get("/review/bulk?type=figure").text)
+    answer = filled.post("/review/bulk", decision="accepted", **form)
+    undo = undo_form(filled.get(answer.headers["location"]).text)
+    key = store.reviews.find_log(limit=100)[50].statement
+    store.reviews.decide(Review(statement=key, decision="rejected", author="bada", reason="틀림"))
+    answer = filled.post("/review/bulk/undo", **undo)
+    assert answer.status_code == 409
+    assert "되돌리지 않았습니다" in answer.text
+    assert len(store.reviews.find_log(limit=None)) == 201
+
+
+def test_the_bunch_of_another_is_not_undone(filled):
+    form = read_form(filled.get("/review/bulk?type=figure").text)
+    answer = filled.post("/review/bulk", decision="accepted", **form)
+    undo = undo_form(filled.get(answer.headers["location"]).text)
+    filled.log_in("bada")
+    assert "/review/bulk/undo" not in filled.get("/review/bulk?type=figure").text
+    assert filled.post("/review/bulk/undo", **undo).status_code == 409
+    assert len(filled.site.store.reviews.find_log(limit=None)) == 200

@@ -1,6 +1,14 @@
+import re
+from datetime import datetime
+from html import unescape
 from urllib.parse import unquote_plus
 
 import pytest
+
+from corpus.times import KST
+
+DAY = datetime(2026, 11, 2, 9, tzinfo=KST)
+BACK = "/review?type=quote&fact=0"
 
 
 @pytest.fixture
@@ -72,3 +80,67 @@ def test_names_that_cannot_be_judged_are_told(named, query, words):
     assert answer.status_code == 200
     assert words in answer.text
     assert "<b>" not in answer.text
+
+
+def test_the_way_back_to_the_queue_is_kept(named):
+    page = named.get("/review/merge", params={"left": "가람정밀", "back": BACK})
+    way = 'href="/review?type=quote&amp;fact=0"'
+    assert way in page.text
+    assert page.text.count("autofocus") == 1
+    assert "autofocus" in page.text.split('name="right"', 1)[1].split(">", 1)[0]
+    told = {"left": "가람정밀", "right": "나루정기", "decision": "same", "back": BACK}
+    answer = named.post("/review/merge", **told)
+    after = named.get(answer.headers["location"]).text
+    assert f"{way} autofocus" in after
+    (judged,) = named.site.store.judgements.find()
+    answer = named.post("/review/merge/undo", number=judged.number, back=BACK)
+    assert way in named.get(answer.headers["location"]).text
+
+
+@pytest.mark.parametrize("back", ["https://elsewhere.example/", "//elsewhere.example", "review"])
+def test_the_way_back_leads_nowhere_else(named, back):
+    page = named.get("/review/merge", params={"left": "가람정밀", "back": back})
+    assert "elsewhere" not in page.text.split("</h1>", 1)[1]
+    assert "검토하던 사실로" not in page.text
+
+
+def test_the_name_of_one_document_is_parted_by_a_link(named, writer, fact):
+    writer.save(
+        "gaon-3",
+        "가람정밀 소식",
+        "가람정밀은 총회에 참석했다.",
+        published=None,
+        read=(fact["mention"]("ORG", "가람정밀"),),
+    )
+    page = named.get("/review/merge?left=가람정밀").text
+    link = re.search(r'href="([^"]*gaon-3[^"]*decision=different[^"]*)"', page)[1]
+    preview = named.get(unescape(link)).text
+    assert "ORG:가람정밀@#gaon-3" in preview
+    assert "이 문서 하나" in preview
+    told = {"left": "ORG:가람정밀@#gaon-3", "right": "ORG:가람정밀", "decision": "different"}
+    named.post("/review/merge", **told)
+    assert named.site.store.find_entity("가람정밀").documents == 1
+
+
+def test_a_preview_tells_which_facts_become_one_and_which_contradict(named, writer, fact):
+    for number, (name, value, measure) in enumerate(
+        [
+            ("가람정밀", 30, "직원"),
+            ("나루정기", 30, "직원"),
+            ("나루정기", 50, "특허"),
+            ("가람정밀", 70, "특허"),
+        ],
+        start=11,
+    ):
+        figure = fact["figure"](f"{value}건", value, unit="건", measure=measure, subject=name)
+        body = f"{name}의 {measure}은 {value}건이다. 꼭지 {number}번 글이다."
+        mention = fact["mention"]("ORG", name)
+        writer.save(f"gaon-{number}", f"{number}", body, published=DAY, read=(figure, mention))
+    page = named.get("/review/merge?left=가람정밀&right=나루정기").text
+    assert "같은 사실이 될 것 1건" in page
+    assert "서로 어긋나게 될 것 1건" in page
+    assert re.search(r'수치</td><td class="number">2</td><td class="number">2</td>', page)
+    assert (
+        "합치면 모이는 사실"
+        not in named.get("/review/merge?left=가람정밀&right=나루정기&decision=different").text
+    )

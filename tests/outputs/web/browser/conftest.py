@@ -48,6 +48,19 @@ def own_server(server, template):
     server.reset(template)
 
 
+@pytest.fixture
+def log(own_server):
+    """Give the rows of the review log beyond those of the home, the first one first."""
+    with own_server.open_store() as store:
+        before = len(store.reviews.find_log(limit=None))
+
+        def find_new():
+            rows = store.reviews.find_log(limit=None)
+            return rows[: len(rows) - before][::-1]
+
+        yield find_new
+
+
 @pytest.fixture(scope="module")
 def chromium():
     """A running Chromium.

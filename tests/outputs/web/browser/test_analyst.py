@@ -16,19 +16,6 @@ def other(new_tab, own_server):
     return new_tab("solbi")
 
 
-@pytest.fixture
-def log(own_server):
-    """Give the rows of the review log beyond those of the home, the first one first."""
-    with own_server.open_store() as store:
-        before = len(store.reviews.find_log(limit=None))
-
-        def find_new():
-            rows = store.reviews.find_log(limit=None)
-            return rows[: len(rows) - before][::-1]
-
-        yield find_new
-
-
 def key_of(page):
     return page.locator("#card input[name=key]").first.input_value()
 
@@ -67,10 +54,20 @@ def test_keys_walk_through_the_queue_and_back(tab, log):
     second = key_of(page)
     press(page, "k")
     assert key_of(page) == first != second
-    page.keyboard.press("?")
-    expect(page.locator("details.keys")).to_have_attribute("open", "")
-    expect(page.locator("details.keys").get_by_text("이름 합치기")).to_be_visible()
     assert log() == []
+
+
+def test_help_with_keys_comes_and_goes_beside_the_card(tab, log):
+    tab.open("/review?type=quote")
+    page = tab.page
+    keys = page.locator("#keys")
+    expect(keys).to_be_hidden()
+    page.keyboard.press("?")
+    expect(keys.get_by_text("이름 합치기")).to_be_visible()
+    expect(page.get_by_role("button", name="확인 a")).to_be_in_viewport()
+    assert tab.find_barriers() == []
+    page.keyboard.press("?")
+    expect(keys).to_be_hidden()
 
 
 def test_keys_work_with_the_hangul_layout_on(tab, log):

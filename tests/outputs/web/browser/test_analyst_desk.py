@@ -23,11 +23,12 @@ def test_two_names_are_joined_after_a_preview_and_parted_again(tab, own_server):
 
     tab.open("/review?entity=㈜모루비트")
     page = tab.page
+    queue = page.url
     page.keyboard.press("m")
     expect(page.get_by_role("heading", level=1)).to_have_text("이름 합치기와 가르기")
-    page.get_by_label("이름", exact=True).fill("㈜모루비트")
-    page.get_by_label("다른 이름").fill("㈜두름정공")
-    page.get_by_role("button", name="미리 보기").click()
+    expect(page.get_by_label("다른 이름")).to_be_focused()
+    page.keyboard.type("㈜두름정공")
+    page.keyboard.press("Enter")
     preview = page.get_by_role("region", name="미리 보기")
     expect(preview).to_contain_text("지금은 둘입니다")
     assert count_entities() == 2
@@ -35,10 +36,29 @@ def test_two_names_are_joined_after_a_preview_and_parted_again(tab, own_server):
     preview.get_by_role("button", name="판정 저장").click()
     expect(page.get_by_role("status").first).to_contain_text("저장했습니다")
     assert count_entities() == 1
+    expect(page.get_by_role("link", name="검토하던 사실로")).to_be_focused()
     table = page.get_by_role("region", name="이름 판정")
     table.get_by_role("row").filter(has_text="같은 회사").get_by_role("button").click()
     expect(page.get_by_role("status").first).to_contain_text("되돌렸습니다")
     assert count_entities() == 2
+    page.keyboard.press("Enter")
+    expect(page.locator("#card")).to_be_visible()
+    assert page.url.startswith(queue)
+
+
+def test_each_name_of_a_fact_is_reached_by_its_number(tab, own_server):
+    tab.open("/review?type=position")
+    page = tab.page
+    page.keyboard.press("x")
+    page.keyboard.press("m")
+    second = page.locator("#card a[data-key='2']")
+    expect(second).to_be_visible()
+    assert tab.find_barriers() == []
+    name = second.locator("span").inner_text()
+    page.keyboard.press("2")
+    expect(page.get_by_role("heading", level=1)).to_have_text("이름 합치기와 가르기")
+    expect(page.get_by_role("heading", level=2).filter(has_text=name).first).to_be_visible()
+    expect(page.get_by_label("다른 이름")).to_be_focused()
 
 
 def test_a_digest_is_reviewed_signed_and_corrected(tab, own_server, served_home):
