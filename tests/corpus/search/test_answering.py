@@ -152,6 +152,25 @@ def test_pages_follow_each_other_while_documents_are_added(documents, add_read, 
     assert page.summary.total == first.summary.total
 
 
+@pytest.mark.parametrize(
+    ("words", "sort", "expected"),
+    [
+        ("", None, [5, 4, 3, 2, 1, 8]),
+        ("", Sort.OLDEST, [1, 2, 3, 4, 5, 8]),
+        ("총회", Sort.NEWEST, [4, 3, 8]),
+        ("총회", Sort.OLDEST, [3, 4, 8]),
+    ],
+)
+def test_pages_by_time_follow_each_other(documents, add_read, words, sort, expected):
+    add_read("hanbit-8", "날짜 없는 총회가 열렸다.", published=None)
+    seen, cursor = [], ""
+    while cursor or not seen:
+        page = documents(words, sort=sort, limit=1, cursor=cursor)
+        seen += ids(page)
+        cursor = page.summary.cursor
+    assert [int(each.split("-")[1]) for each in seen] == expected
+
+
 def test_pages_of_facts_follow_each_other(facts):
     seen, cursor = [], ""
     while True:
