@@ -35,3 +35,9 @@ def test_other_names_are_looked_for_and_told(run, base):
     assert "함께 찾은 이름: 산단공 → 한국산업단지공단" in out
     assert "출처" in out
     assert "함께 찾은 이름" not in run("search", "산단공", "--no-expand").out
+
+
+def test_a_comparison_that_was_not_read_is_told_above_the_hits(run, base):
+    for command in ("search", "facts"):
+        out = run(command, "산단공 > 많이", "--no-expand").out
+        assert out.startswith("비교로 읽지 못했습니다: 산단공 > 많이 (")
