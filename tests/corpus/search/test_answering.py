@@ -42,6 +42,14 @@ def test_the_found_words_are_marked_in_the_best_sentence(documents):
     assert [hit.snippet[start:end] for start, end in hit.spans] == ["가람산업공단"]
 
 
+@pytest.mark.parametrize("words", ["> 100", "> 100 총회", "> 1 > 200"])
+def test_a_comparison_shows_the_sentence_of_its_figure(documents, words):
+    hit = documents(words, sort=Sort.NEWEST).hits[0]
+    assert hit.document.id == "saebom-3"
+    assert hit.snippet.strip() == "새봄클러스터는 300명을 뽑았다."
+    assert "300명" in [hit.snippet[start:end] for start, end in hit.spans]
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
