@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 
 def test_a_hit_shows_its_title_its_sentence_and_its_source(run, base):
     out = run("search", "산단공").out
@@ -41,3 +43,17 @@ def test_a_comparison_that_was_not_read_is_told_above_the_hits(run, base):
     for command in ("search", "facts"):
         out = run(command, "산단공 > 많이", "--no-expand").out
         assert out.startswith("비교로 읽지 못했습니다: 산단공 > 많이 (")
+
+
+@pytest.mark.parametrize(
+    "command", [("search", "산단공"), ("facts",), ("activities",), ("documents",)]
+)
+def test_days_in_the_wrong_order_are_a_wrong_usage(run, base, command):
+    for days in (
+        ("--since", "2026-11-13", "--until", "2026-11-12"),
+        ("--until", "2026-11-12", "--since", "2026-11-13"),
+    ):
+        outcome = run(*command, *days)
+        assert outcome.status == 2
+        assert "2026-11-13 or later and 2026-11-12 or earlier" in outcome.said
+    assert run(*command, "--since", "2026-11-12", "--until", "2026-11-12").status == 0
