@@ -5,11 +5,12 @@ import binascii
 import json
 import math
 import zlib
-from datetime import date
+from datetime import UTC, date, datetime
 
 from corpus.errors import BadCursorError
 
 _DAY = "day"
+_TIME = "time"
 # A cursor of ours never grows longer; what does is no cursor.
 _LONGEST = 8_000
 # Nor does it hold larger whole numbers, which the columns of numbers would not take.
@@ -17,7 +18,10 @@ _LARGEST = 2**31 - 1
 
 
 def encode_cursor(*values: object) -> str:
-    """Write values (numbers, texts, days, None, tuples of these) as letters, digits, - and _."""
+    """Write values as letters, digits, - and _.
+
+    They are numbers, texts, days, times with zone, None, and tuples of these.
+    """
     plain = json.dumps(values, default=_encode, ensure_ascii=False, separators=(",", ":"))
     packed = zlib.compress(plain.encode(), 9)
     return base64.urlsafe_b64encode(packed).decode().rstrip("=")
@@ -46,7 +50,9 @@ def decode_cursor(cursor: str) -> tuple[object, ...]:
 
 
 def _encode(value: object) -> object:
-    if isinstance(value, date):
+    if isinstance(value, datetime) and value.tzinfo:
+        return {_TIME: value.astimezone(UTC).isoformat()}
+    if isinstance(value, date) and not isinstance(value, datetime):
         return {_DAY: value.isoformat()}
     msg = f"{type(value).__name__} cannot stand in a cursor"
     raise TypeError(msg)
@@ -54,13 +60,25 @@ def _encode(value: object) -> object:
 
 def _decode(value: object) -> object:
     match value:
+        case {"day": day}:
+            return date.fromisoformat(str(day))
+        case {"time": time}:
+            return _read_time(str(time))
         case dict():
-            return date.fromisoformat(str(value[_DAY])) if _DAY in value else None
+            raise ValueError(value)
         case list():
             return tuple(_decode(each) for each in value)
         case str() if not value.isprintable():  # NUL, lone surrogates
             raise ValueError(value)
     return value
+
+
+def _read_time(text: str) -> datetime:
+    """Read a time in UTC: none of another zone is so near the ends of the calendar as to fail."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is not UTC:
+        raise ValueError(text)
+    return moment
 
 
 def _read_whole(digits: str) -> int:

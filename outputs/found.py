@@ -22,6 +22,12 @@ _STATUSES = {
 }
 
 
+def print_unread(summary: Summary) -> None:
+    """Print what looks like a comparison and was not read as one: it belongs above the hits."""
+    for typed in summary.understood.unread:
+        print_line(f"비교로 읽지 못했습니다: {typed} (이렇게 씁니다: 회원사 > 300, 증감률 < -2%)")
+
+
 def print_summary(summary: Summary, *, noun: str, shown: int, query: str) -> None:
     """Print other names that were looked for, the facets, the number of hits and the coverage."""
     for expansion in summary.expansions:

@@ -15,6 +15,18 @@ def read_day(text: str) -> date:
         raise typer.BadParameter(msg) from error
 
 
+def check_days(
+    context: typer.Context, option: typer.CallbackParam, day: date | None
+) -> date | None:
+    """Give a day back that lies on the right side of the other one, else end with a usage error."""
+    days = {**context.params, option.name: day}
+    since, until = days.get("since"), days.get("until")
+    if since and until and since > until:
+        msg = f"No day is {since} or later and {until} or earlier. Change --since or --until"
+        raise typer.BadParameter(msg)
+    return day
+
+
 def read_author(text: str) -> str:
     """Read the name of who decides, else end with a usage error: a decision has an author."""
     if not text.strip():
@@ -67,12 +79,22 @@ MaybeRole = Annotated[
 Since = Annotated[
     date | None,
     typer.Option(
-        "--since", parser=read_day, metavar="DATE", help="From this day on, as 2026-11-09."
+        "--since",
+        parser=read_day,
+        callback=check_days,
+        metavar="DATE",
+        help="From this day on, as 2026-11-09.",
     ),
 ]
 Until = Annotated[
     date | None,
-    typer.Option("--until", parser=read_day, metavar="DATE", help="Up to and with this day."),
+    typer.Option(
+        "--until",
+        parser=read_day,
+        callback=check_days,
+        metavar="DATE",
+        help="Up to and with this day.",
+    ),
 ]
 
 

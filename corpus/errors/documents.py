@@ -59,10 +59,10 @@ class ReaderError(CorpusError):
 
 
 class BadDocumentError(MicluError):
-    """An input line is no document."""
+    """An input line is no document, or none of another form that `form` tells where to read of."""
 
-    def __init__(self, place: str, fault: str) -> None:
-        super().__init__(f"{place}: {fault}. Mend it; for the form see miclu extract --help")
+    def __init__(self, place: str, fault: str, form: str = "miclu extract --help") -> None:
+        super().__init__(f"{place}: {fault}. Mend it; for the form see {form}")
         self.place = place
 
 

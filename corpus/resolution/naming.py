@@ -47,7 +47,7 @@ def make_naming(
     if name.type == PERSON:
         return _make_person(name, own, known, is_scoped=own in scoped)
     identity = identify(name.name, name.type, name.seen, known)
-    if not identity.name and spell(name.name) in _generic_words():
+    if not identity.name and is_generic(name.name):
         return _name(name, own)
     always = identify(name.name, name.type, None, known)
     dated = key if always == identity else f"{key}{CONTEXT}{identity.name or identity.form}"
@@ -72,6 +72,11 @@ def identify(name: str, entity_type: str, day: date | None, known: Known) -> Ide
             listed = known.find(whole, entity_type, day)
             return Identity(f"{entity_type}:{whole}", listed.name if listed else "")
     return Identity(f"{entity_type}:{_COUNTRY.sub('', spelled)}")
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name tells no body from others: 공단, 협의체, 경남본부."""
+    return spell(name) in _generic_words()
 
 
 def is_judged_alone(key: str) -> bool:

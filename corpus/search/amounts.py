@@ -14,6 +14,9 @@ _SCALES = {"십": 1, "백": 2, "천": 3, "만": 4, "억": 8, "조": 12}
 _CHUNK = r"\d[\d,]{0,40}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,3}(?!\d))?[십백천만억조]{0,4}"
 _END = r"(?![A-Za-z]*(?:\d|[eE][+-]\d))"
 _AMOUNT = rf"(?:{_CHUNK}(?:(?<=[십백천만억조]) ?{_CHUNK}){{0,3}})"
+# Behind > or = a sign is one; elsewhere only at the start of a word, as in 2026-11-12 it is none.
+_SIGNED = rf"[-+−]?{_AMOUNT}"
+_SIGNED_WORD = rf"(?:(?<!\S)[-+−])?{_AMOUNT}"
 _UNIT = r"[가-힣A-Za-z%㎡℃]{0,8}?"
 _MEASURE = r"(?:(?P<measure>[가-힣A-Za-z]{1,20})\s{0,3})?"
 _SIGNS = {
@@ -22,18 +25,21 @@ _SIGNS = {
 }  # fmt: skip
 _WHOLE_UNIT = r"[가-힣A-Za-z%㎡℃]{0,8}"
 _RANGE = (
-    rf"(?<!\w){_MEASURE}(?P<low>{_AMOUNT})(?P<low_unit>{_UNIT})\s?[~∼〜～]\s?"
-    rf"(?P<high>{_AMOUNT})(?P<high_unit>{_WHOLE_UNIT}){_END}"
+    rf"(?<!\w){_MEASURE}(?P<low>{_SIGNED_WORD})(?P<low_unit>{_UNIT})\s?[~∼〜～]\s?"
+    rf"(?P<high>{_SIGNED})(?P<high_unit>{_WHOLE_UNIT}){_END}"
 )
 _SIGN_FIRST = (
     rf"(?<!\w){_MEASURE}(?P<sign>>=|<=|=>|=<|[≥≤><=＞＜＝])\s{{0,3}}"
-    rf"(?P<low>{_AMOUNT})(?P<low_unit>{_WHOLE_UNIT}){_END}"
+    rf"(?P<low>{_SIGNED})(?P<low_unit>{_WHOLE_UNIT}){_END}"
 )
 _WORD_LAST = (
-    rf"(?<!\w){_MEASURE}(?P<low>{_AMOUNT})(?P<low_unit>{_UNIT})\s?"
+    rf"(?<!\w){_MEASURE}(?P<low>{_SIGNED_WORD})(?P<low_unit>{_UNIT})\s?"
     r"(?P<sign>이상|이하|초과|미만)(?:인|의|을|이|은)?(?!\w)"
 )
 _PATTERNS = tuple(re.compile(pattern) for pattern in (_RANGE, _SIGN_FIRST, _WORD_LAST))
+_MINUS = "-−"
+# What is left of a comparison that cannot be read: 회원사 > 많이.
+_UNREAD = re.compile(r"(?:(?<!\w)[가-힣A-Za-z]{1,20}\s{0,3})?[<>=≥≤＞＜＝]+(?:\s{0,3}\S+)?")
 _PARTICLE = re.compile(r"(?<=[가-힣]{2})[은는이가을를의도]$")
 # 2016~2018년 is a time, no value.
 _TIMES = frozenset(("년", "월", "일", "시", "분", "년도", "주", "개월"))
@@ -61,6 +67,11 @@ def read_comparisons(text: str) -> Iterator[tuple[int, int, Comparison]]:
                 taken.append(match.span())
                 found.append((*match.span(), comparison))
     yield from sorted(found, key=lambda each: each[0])
+
+
+def find_unread(text: str) -> list[str]:
+    """Give what would be a comparison by its sign, from a text without those that were read."""
+    return [match[0].strip() for match in _UNREAD.finditer(text)]
 
 
 def _make_comparison(match: re.Match[str]) -> Comparison | None:
@@ -98,7 +109,7 @@ def _compare(text: str, measure: str, sign: str, amount: Amount) -> Comparison:
 
 
 def read_amount(number: str, unit: str) -> Amount:
-    """Read a number with Korean scales: 1억5000만 is 150000000."""
+    """Read a number with a sign or without and with Korean scales: 1억5000만 is 150000000."""
     total = Decimal(0)
     scale = ""
     for chunk in re.findall(_CHUNK, number):
@@ -106,7 +117,7 @@ def read_amount(number: str, unit: str) -> Amount:
         scale = chunk[len(digits) :]
         power = sum(_SCALES[sign] for sign in scale)
         total += Decimal(digits.replace(",", "")).scaleb(power)
-    return Amount(total, unit, is_scaled=bool(scale))
+    return Amount(-total if number[0] in _MINUS else total, unit, is_scaled=bool(scale))
 
 
 def _scale_of(number: str) -> str:
@@ -117,7 +128,7 @@ def _convert(amount: Amount, measure: str) -> tuple[Decimal, str | None]:
     """Give value and unit in canonical form; 10억 of nothing is money."""
     unit = amount.unit
     value, canonical = canonical_value(amount.value, unit, measure=measure)
-    if canonical is None and amount.is_scaled and amount.value >= 10**8:
+    if canonical is None and amount.is_scaled and abs(amount.value) >= 10**8:
         return value, "원"
     return value, canonical
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from corpus.records import name_key
+from corpus.resolution.naming import is_generic
 from corpus.search.query import Word
 from corpus.search.records import Expansion
 from corpus.store import Store
@@ -26,14 +28,18 @@ class Naming:
 
 
 def find_namings(store: Store, words: Sequence[Word]) -> tuple[Naming, ...]:
-    """Find which words name entities: the longest names first, none overlapping another."""
+    """Find which words name entities: the longest names first, none overlapping another.
+
+    A class word names none by itself, whatever one document calls so: 공단 is no 산단공.
+    """
     spans = dict(_cut_spans(words))
     called = {each.called: each for each in store.searching.find_called(set(spans.values()))}
     found: list[Naming] = []
     for (start, end), key in spans.items():
         entity = called.get(key)
         overlaps = any(each.start < end and start < each.end for each in found)
-        if entity is not None and not overlaps and len(found) < _MOST_ENTITIES:
+        is_telling = not (overlaps or is_generic(key))
+        if entity is not None and is_telling and len(found) < _MOST_ENTITIES:
             found.append(_make_naming(words, start, end, entity))
     return tuple(sorted(found, key=lambda naming: naming.start))
 
@@ -46,7 +52,7 @@ def find_initials(store: Store, initials: str) -> Expansion | None:
     names = dict.fromkeys(suggestion.name for suggestion in found)
     called = store.searching.find_called({suggestion.matched for suggestion in found})
     for entity in called:
-        names |= dict.fromkeys((entity.name, *entity.aliases))
+        names |= dict.fromkeys(filterfalse(is_generic, (entity.name, *entity.aliases)))
     return Expansion(
         typed=initials,
         entity=found[0].entity,
@@ -75,7 +81,7 @@ def _make_naming(words: Sequence[Word], start: int, end: int, entity: CalledEnti
     names: list[str] = []
     for name in (entity.name, *entity.aliases):
         key = name_key(name)
-        if key not in known and len(key) >= _SHORTEST_KEY:
+        if key not in known and len(key) >= _SHORTEST_KEY and not is_generic(name):
             known.add(key)
             names.append(name)
     return Naming(

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from corpus.records import Morpheme, freeze_text
-from corpus.search.amounts import read_comparisons
+from corpus.search.amounts import find_unread, read_comparisons
 from corpus.search.hangul import is_initials
 from corpus.search.records import Comparison, Understood
 
@@ -53,6 +53,7 @@ class ParsedQuery:
     initials: tuple[str, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     left_out: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     is_cut: bool = False
 
     @property
@@ -65,6 +66,7 @@ class ParsedQuery:
             initials=self.initials,
             comparisons=self.comparisons,
             left_out=self.left_out,
+            unread=self.unread,
             is_cut=self.is_cut,
         )
 
@@ -81,6 +83,7 @@ def parse_query(typed: str, read_morphemes: ReadMorphemes) -> ParsedQuery:
     text, phrases = _take(_QUOTED, text)
     text, prefixes = _take(_PREFIX, text)
     text, comparisons = _take_comparisons(text)
+    unread = dict.fromkeys(find_unread(text))
     text = _IDLE_SIGNS.sub(" ", text)
     spans = [match.span() for match in _WORD.finditer(text) if _LETTER.search(match[0])]
     initials = [text[start:end] for start, end in spans if is_initials(text[start:end])]
@@ -97,6 +100,7 @@ def parse_query(typed: str, read_morphemes: ReadMorphemes) -> ParsedQuery:
         initials=tuple(dict.fromkeys(initials)),
         comparisons=comparisons,
         left_out=tuple(word.typed for word in words if word not in said and word not in kept),
+        unread=tuple(unread)[:MOST_WORDS],
         is_cut=is_cut,
     )
 

@@ -70,7 +70,8 @@ class Understood:
     """How a query was read.
 
     `words` are the words that were looked for without particles, `left_out` those that say nothing
-    (question words); `is_cut`: it was longer than a query may be, and the rest was left out.
+    (question words), `unread` what has the sign of a comparison and no number that can be read: its
+    words are words; `is_cut`: it was longer than a query may be, and the rest was left out.
     """
 
     words: tuple[str, ...] = ()
@@ -79,6 +80,7 @@ class Understood:
     initials: tuple[str, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     left_out: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     is_cut: bool = False
 
 

@@ -35,7 +35,7 @@ def upgrade(connection: Connection, path: str) -> None:
     config.attributes["connection"] = connection
     version = MigrationContext.configure(connection).get_current_revision()
     if version is not None:
-        _check_known(ScriptDirectory.from_config(config), version, path)
+        check_known(version, path)
     command.upgrade(config, "head")
 
 
@@ -44,8 +44,13 @@ def is_ours(name: str | None, kind: str, _parents: object = None) -> bool:
     return kind != "table" or name is None or not name.startswith("fts_")
 
 
-def _check_known(scripts: ScriptDirectory, version: str, path: str) -> None:
+def check_known(version: str, path: str) -> None:
+    """Make sure that this code knows the migration that a store stands at.
+
+    Raises:
+        StoreVersionError: It does not: a later Miclu wrote the store.
+    """
     try:
-        scripts.get_revision(version)
+        ScriptDirectory.from_config(make_config()).get_revision(version)
     except (RevisionError, CommandError) as error:
         raise StoreVersionError(path, version) from error

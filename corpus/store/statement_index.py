@@ -71,7 +71,11 @@ def _read_texts(
 
 def _load(connection: Connection, numbers: Sequence[int]) -> list[AnyRow]:
     columns = ("document", "revision", "sentence", "sentence_start")
-    here = (facts.c.document == statements.c.document) & (facts.c.place == statements.c.place)
+    here = (
+        (facts.c.document == statements.c.document)
+        & (facts.c.place == statements.c.place)
+        & (facts.c.statement == statements.c.number)
+    )
     stated = (
         select(statements.c.number, *(facts.c[name] for name in columns))
         .join_from(statements, facts, here)

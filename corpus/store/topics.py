@@ -51,7 +51,9 @@ def find_topics(
         .outerjoin_from(
             statements,
             facts,
-            (facts.c.document == statements.c.document) & (facts.c.place == statements.c.place),
+            (facts.c.document == statements.c.document)
+            & (facts.c.place == statements.c.place)
+            & (facts.c.statement == statements.c.number),
         )
         .where(*in_force, statements.c.topic.in_(shared))
         .order_by(statements.c.topic, statements.c.first_seen.nulls_last(), statements.c.number)

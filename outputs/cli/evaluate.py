@@ -46,6 +46,9 @@ def command(
 ) -> None:
     """Score the reader against a gold set: precision, recall and F1 of each layer.
 
+    --retrieval reads JSON, an object a line: in passages.jsonl with id and text, in questions.jsonl
+    with id, text and relevant, a list of passage ids of which any one is right.
+
     Example: miclu evaluate tests/gold/gaon.jsonl --errors position
     """
     if errors is not None and errors not in LAYERS:

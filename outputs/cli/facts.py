@@ -43,7 +43,7 @@ def command(
     from corpus.search.records import Filters, SearchRequest
     from outputs.console import print_json, print_json_lines
     from outputs.facts import print_fact_hit
-    from outputs.found import print_summary
+    from outputs.found import print_summary, print_unread
     from outputs.search import search_facts
     from outputs.session import check_entity, check_publisher, load_settings, open_base
 
@@ -72,6 +72,7 @@ def command(
         print_json_lines(answer.hits)
         print_json({"summary": answer.summary})
         return
+    print_unread(answer.summary)
     for hit in answer.hits:
         print_fact_hit(hit)
     print_summary(answer.summary, noun="사실", shown=len(answer.hits), query=request.words)

@@ -37,7 +37,7 @@ def command(
     from corpus.search.records import Filters, SearchRequest
     from outputs.console import print_json, print_json_lines
     from outputs.facts import print_hit
-    from outputs.found import print_summary
+    from outputs.found import print_summary, print_unread
     from outputs.search import search_documents
     from outputs.session import check_entity, check_publisher, load_settings, open_base
 
@@ -65,6 +65,7 @@ def command(
         print_json_lines(answer.hits)
         print_json({"summary": answer.summary})
         return
+    print_unread(answer.summary)
     for hit in answer.hits:
         print_hit(hit)
     print_summary(answer.summary, noun="문서", shown=len(answer.hits), query=request.words)

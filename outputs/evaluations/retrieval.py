@@ -79,6 +79,10 @@ def evaluate(path: Path, *, workers: int | None = None) -> Report:
     return _report(asked, len(ids))
 
 
+def _bad(place: str, fault: str) -> BadDocumentError:
+    return BadDocumentError(place, fault, "miclu evaluate --help")
+
+
 @contextmanager
 def _open_base() -> Iterator[Store]:
     with (
@@ -98,7 +102,7 @@ def _store_passages(store: Store, passages: Sequence[Passage], workers: int) -> 
         answers = engine.read(_save_documents(store, passages))
         for done, (document, reading) in enumerate(answers, start=1):
             if isinstance(reading, Fault):
-                raise BadDocumentError(passages[_find_number(document.id)].place, reading.message)
+                raise _bad(passages[_find_number(document.id)].place, reading.message)
             store.save_reading(reading, document=document)
             advance(done, len(passages))
 
@@ -167,20 +171,20 @@ def _percentile(values: Sequence[float], share: int) -> float:
 
 def _check(questions: Sequence[Question], known: set[str], folder: Path) -> None:
     if not known:
-        raise BadDocumentError(str(folder / "passages.jsonl"), "has no passage")
+        raise _bad(str(folder / "passages.jsonl"), "has no passage")
     if not questions:
-        raise BadDocumentError(str(folder / "questions.jsonl"), "has no question")
+        raise _bad(str(folder / "questions.jsonl"), "has no question")
     for number, question in enumerate(questions, 1):
         if missing := sorted(question.relevant - known):
             place = f"{folder / 'questions.jsonl'}: question {number}"
-            raise BadDocumentError(place, f"names the passage {missing[0]!r}, which there is not")
+            raise _bad(place, f"names the passage {missing[0]!r}, which there is not")
 
 
 def _load_passages(path: Path) -> Iterator[Passage]:
     for place, name, line in _load_named(path):
         text = freeze_text(_get_text(line, "text", place))
         if not text.strip():
-            raise BadDocumentError(place, "'text' is empty")
+            raise _bad(place, "'text' is empty")
         yield Passage(name, text, place)
 
 
@@ -188,7 +192,7 @@ def _load_questions(path: Path) -> Iterator[Question]:
     for place, _, line in _load_named(path):
         relevant = line.get("relevant")
         if not isinstance(relevant, list) or not relevant:
-            raise BadDocumentError(place, "'relevant' is no list of passage ids")
+            raise _bad(place, "'relevant' is no list of passage ids")
         ids = frozenset(_get_text({"relevant": each}, "relevant", place) for each in relevant)
         yield Question(_get_text(line, "text", place), ids)
 
@@ -199,7 +203,7 @@ def _load_named(path: Path) -> Iterator[tuple[str, str, JsonObject]]:
     for place, line in _load(path):
         name = _get_text(line, "id", place)
         if name in seen:
-            raise BadDocumentError(place, f"the id {name!r} stands twice")
+            raise _bad(place, f"the id {name!r} stands twice")
         seen.add(name)
         yield place, name, line
 
@@ -212,16 +216,16 @@ def _load(path: Path) -> Iterator[tuple[str, JsonObject]]:
                 if line.strip():
                     yield f"{path}:{number}", _parse(line, f"{path}:{number}")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadDocumentError(str(path), f"cannot be read ({error})") from error
+        raise _bad(str(path), f"cannot be read ({error})") from error
 
 
 def _parse(line: str, place: str) -> JsonObject:
     try:
         fields = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise BadDocumentError(place, f"is no JSON ({error})") from error
+        raise _bad(place, f"is no JSON ({error})") from error
     if not isinstance(fields, dict):
-        raise BadDocumentError(place, "is no JSON object")
+        raise _bad(place, "is no JSON object")
     return fields
 
 
@@ -231,5 +235,5 @@ def _get_text(line: JsonObject, name: str, place: str) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if not isinstance(value, str) or not value.strip():
-        raise BadDocumentError(place, f"{name!r} is no text")
+        raise _bad(place, f"{name!r} is no text")
     return value

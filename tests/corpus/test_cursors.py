@@ -1,12 +1,13 @@
 import base64
 import json
 import zlib
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from corpus.cursors import decode_cursor, encode_cursor
 from corpus.errors import BadCursorError
+from corpus.times import KST
 
 
 def make(text):
@@ -14,7 +15,8 @@ def make(text):
 
 
 def test_values_come_back_as_they_went():
-    values = ("산단공", 7, -1.5, None, date(2026, 11, 12), (1, ("a", None)), True)
+    moment = datetime(2026, 11, 12, 3, 0, 0, 1, tzinfo=KST)
+    values = ("산단공", 7, -1.5, None, date(2026, 11, 12), moment, (1, ("a", None)), True)
     assert decode_cursor(encode_cursor(*values)) == values
 
 
@@ -32,6 +34,10 @@ def test_values_come_back_as_they_went():
         make("[NaN]"),
         make("[Infinity]"),
         make('[{"day": "2026-13-01"}]'),
+        make('[{"day": "2026-11-12T03:00:00+00:00"}]'),
+        make('[{"time": "2026-11-12T03:00:00"}]'),
+        make('[{"time": "0001-01-01T03:00:00+09:00"}]'),
+        make('[{"else": 1}]'),
         make(json.dumps(["a\0b"])),
         make(json.dumps(["\ud800"])),
         make(json.dumps([[["\ud800"]]])),

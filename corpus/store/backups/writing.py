@@ -13,6 +13,7 @@ from corpus.errors import BackupExistsError, BackupFileError
 from corpus.store.addresses import read_address
 from corpus.store.backups.kinds import KINDS
 from corpus.store.backups.manifest import ARCHIVE, MANIFEST, Backup, write_manifest
+from corpus.store.migrate import check_known
 from corpus.times import Clock, now
 
 _FAST = 1  # a higher level costs three times the time for a tenth of the size
@@ -39,6 +40,7 @@ def write_backup(url: str, file: Path, wish: Wish, *, clock: Clock = now) -> Bac
         BackupExistsError: A file of that name is there, and must not be replaced.
         BackupFileError: It cannot be written.
         StoreDamagedError: The store is not whole; no backup is made of it.
+        StoreVersionError: A later Miclu wrote the store; it is the one to copy it.
         StoreError: The store cannot be read.
     """
     address = read_address(url)
@@ -48,6 +50,7 @@ def write_backup(url: str, file: Path, wish: Wish, *, clock: Clock = now) -> Bac
     with _told(file), TemporaryDirectory(prefix=".miclu-backup-", dir=file.parent) as folder:
         copy, packed = Path(folder, kind.MEMBER), Path(folder, file.name)
         version, documents = kind.write_copy(address, copy)
+        check_known(version, address.shown)
         pages = sorted(wish.archive.glob(_WARC))
         backup = Backup(
             kind=address.dialect,

@@ -1,20 +1,26 @@
 """Search for documents: candidates from the index, ranked by all terms, shown by their offsets."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from corpus.store.codec import decode_spans
 from corpus.store.dialects import is_among
 from corpus.store.documents import HEAD_COLUMNS, make_head
 from corpus.store.fulltext import Query, index_for
 from corpus.store.searching.facets import count_documents
-from corpus.store.searching.filters import find_entities, make_document_filter
+from corpus.store.searching.filters import (
+    compare,
+    find_entities,
+    make_document_filter,
+    shown,
+)
 from corpus.store.searching.orders import Order
 from corpus.store.searching.ranking import Scored, Text, rank
-from corpus.store.searching.snippets import find_snippet, read_morphemes
-from corpus.store.searching.views import Found, Sort, Wanted
-from corpus.store.tables import AnyRow, documents, readings, revisions
+from corpus.store.searching.snippets import Span, find_snippet, read_morphemes
+from corpus.store.searching.views import Comparison, Found, Sort, Wanted
+from corpus.store.tables import AnyRow, documents, facts, readings, revisions, statements
 from corpus.store.views import Hit
 
 COUNTED = 1_000
@@ -38,7 +44,7 @@ _BY_DAY = {
 def search_documents(connection: Connection, wanted: Wanted) -> Found[Hit]:
     """Give a page of documents and, for the first page, what is told of all."""
     if wanted.numbers is not None:
-        return Found(hits=_show(connection, wanted.numbers[: wanted.limit], wanted.query))
+        return Found(hits=_show(connection, wanted.numbers[: wanted.limit], wanted))
     if wanted.sort is Sort.RELEVANCE:
         return _rank(connection, wanted)
     return _list(connection, wanted)
@@ -57,7 +63,7 @@ def _rank(connection: Connection, wanted: Wanted) -> Found[Hit]:
     numbers = tuple(each.number for each in ranked)
     total, is_exact = len(numbers), len(matches) < RANKED
     return Found(
-        hits=_show(connection, numbers[: wanted.limit], query, ranked),
+        hits=_show(connection, numbers[: wanted.limit], wanted, ranked),
         ranked=numbers,
         total=total,
         is_exact=is_exact,
@@ -91,7 +97,7 @@ def _list(connection: Connection, wanted: Wanted) -> Found[Hit]:
     counted = [row.number for row in rows[:COUNTED]]
     is_exact = len(rows) < most
     return Found(
-        hits=_show(connection, numbers, wanted.query),
+        hits=_show(connection, numbers, wanted),
         next_key=(page[-1].published, page[-1].number) if is_more else (),
         total=len(counted),
         is_exact=is_exact,
@@ -112,7 +118,7 @@ def _choose(connection: Connection, wanted: Wanted) -> Select[tuple[int, object]
 def _show(
     connection: Connection,
     numbers: Sequence[int],
-    query: Query,
+    wanted: Wanted,
     ranked: Sequence[Scored] = (),
 ) -> tuple[Hit, ...]:
     """Give documents as hits in this order; one that is gone by now is left out."""
@@ -125,18 +131,37 @@ def _show(
         .where(is_among(documents.c.number, numbers))
     )
     rows = {row.number: row for row in connection.execute(chosen).all()}
+    stated = _find_stated(connection, numbers, wanted.comparisons)
     return tuple(
-        _make_hit(rows[number], scores.get(number, 0.0), query)
+        _make_hit(rows[number], scores.get(number, 0.0), wanted.query, stated.get(number, ()))
         for number in numbers
         if number in rows
     )
 
 
-def _make_hit(row: AnyRow, score: float, query: Query) -> Hit:
+def _find_stated(
+    connection: Connection, numbers: Sequence[int], comparisons: Sequence[Comparison]
+) -> Mapping[int, Sequence[Span]]:
+    """Map a few documents to the places of the figures in them that are within the ranges."""
+    found: defaultdict[int, list[Span]] = defaultdict(list)
+    if comparisons:
+        within = or_(*(and_(*compare(each)) for each in comparisons))
+        # Asked of each fact by itself: a join may begin with all figures within a range.
+        meant = select(1).where(statements.c.number == facts.c.statement, within, *shown())
+        chosen = select(facts.c.document, facts.c.start, facts.c.end).where(
+            is_among(facts.c.document, numbers),
+            meant.limit(1).scalar_subquery().is_not(None),
+        )
+        for document, start, end in connection.execute(chosen):
+            found[document].append((start, end))
+    return found
+
+
+def _make_hit(row: AnyRow, score: float, query: Query, stated: Sequence[Span]) -> Hit:
     text = row.text or ""
     morphemes = read_morphemes(row.morphemes, row.spans)
     sentences = list(decode_spans(row.sentences or []))
-    snippet = find_snippet(text, sentences, morphemes, query)
+    snippet = find_snippet(text, sentences, morphemes, query, stated)
     return Hit(
         document=make_head(row),
         score=score,

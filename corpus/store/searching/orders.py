@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, literal, select, tuple_
 
 from corpus.errors import BadCursorError
 from corpus.store.searching.views import Key
@@ -72,9 +72,9 @@ class Order:
     def _page(self, chosen: Select[Any], after: Key, *columns: ColumnElement[Any]) -> Select[Any]:
         columns = (*columns, self._number)
         if after:
-            key, last = (tuple_(*columns), tuple_(*after)) if len(columns) > 1 else (
-                columns[0], after[0],
-            )  # fmt: skip
+            # With the types of the columns: a time is else compared as it stands in its zone.
+            values = [literal(one, each.type) for one, each in zip(after, columns, strict=True)]
+            key, last = tuple_(*columns), tuple_(*values)
             chosen = chosen.where(key < last if self._descends else key > last)
         ordered: Sequence[Any] = [
             column.desc() if self._descends else column.asc() for column in columns

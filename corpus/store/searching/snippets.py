@@ -11,6 +11,8 @@ from corpus.store.fulltext import Query, is_spoken
 Span = tuple[int, int]
 
 _LONGEST_SNIPPET = 1_000
+# Stands for the words of a fact, where no term can stand.
+_STATED = ""
 
 
 class Snippet(NamedTuple):
@@ -57,10 +59,18 @@ def cut_morphemes(morphemes: Morphemes, start: int, end: int) -> Morphemes:
 
 
 def find_snippet(
-    text: str, sentences: Sequence[Span], morphemes: Morphemes, query: Query
+    text: str,
+    sentences: Sequence[Span],
+    morphemes: Morphemes,
+    query: Query,
+    stated: Sequence[Span] = (),
 ) -> Snippet:
-    """Give the best sentence of a text, with its found words."""
+    """Give the best sentence of a text, with its found words.
+
+    `stated` is where facts stand that are asked for: the best of their sentences goes first.
+    """
     found = [*_find_morphemes(morphemes, query), *_find_words(morphemes, text, query)]
+    found += [_Found(start, end, _STATED) for start, end in stated]
     found_at = found or list(_find_inside(text, query))
     start, end = _cut(_choose_sentence(sentences or [(0, len(text))], found_at), found_at)
     inside = sorted((each.start, each.end) for each in found if start <= each.start < end)
@@ -116,13 +126,16 @@ def _words_of(query: Query) -> list[str]:
 
 
 def _choose_sentence(sentences: Sequence[Span], found: Sequence[_Found]) -> Span:
-    """Give the sentence with most different terms, then most of them, then the first."""
+    """Give the sentence with a fact, with most different terms, with most of them, the first."""
     starts = [start for start, _ in sentences]
     terms: defaultdict[int, list[str]] = defaultdict(list)
     for place in found:
         terms[max(bisect_right(starts, place.start) - 1, 0)].append(place.term)
-    best = max(terms, key=lambda at: (len(set(terms[at])), len(terms[at]), -at), default=0)
-    return sentences[best]
+
+    def weigh(at: int) -> tuple[bool, int, int, int]:
+        return _STATED in terms[at], len(set(terms[at])), len(terms[at]), -at
+
+    return sentences[max(terms, key=weigh, default=0)]
 
 
 def _cut(sentence: Span, found: Sequence[_Found]) -> Span:

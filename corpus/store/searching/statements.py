@@ -222,7 +222,11 @@ _SHOWN = ("number", "key", "type", "first_seen", "last_seen", "documents", "sour
 
 def _show(connection: Connection, numbers: Sequence[int], query: Query) -> tuple[FactHit, ...]:
     """Give statements as hits in this order, by their newest occurrence or the last there was."""
-    here = and_(facts.c.document == statements.c.document, facts.c.place == statements.c.place)
+    here = and_(
+        facts.c.document == statements.c.document,
+        facts.c.place == statements.c.place,
+        facts.c.statement == statements.c.number,
+    )
     rows = _load(connection, facts, here, numbers)
     rest = [number for number in numbers if number not in rows]
     if rest:

@@ -3,11 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, Self, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import Path, Request
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import core_schema
 
 from corpus.facts import fact_types
@@ -84,7 +91,17 @@ class Days(Input):
     """Korean days of publication, inclusive; either leaves undated documents out."""
 
     since: date | None = Field(default=None, description="이날부터 / From this Korean day on")
-    until: date | None = Field(default=None, description="이날까지 / Up to and with this day")
+    until: date | None = Field(
+        default=None, description="이날까지, `since`보다 앞설 수 없다 / Up to and with this day"
+    )
+
+    @model_validator(mode="after")
+    def _check_order(self) -> Self:
+        """Refuse days between which none lies: an empty list would look like an answer."""
+        if self.since and self.until and self.since > self.until:
+            msg = f"No day is {self.since} or later and {self.until} or earlier"
+            raise ValueError(msg)
+        return self
 
 
 class Page(BaseModel, Generic[T]):

@@ -1,9 +1,9 @@
 """What follows from many facts: contradictions, and people in posts over time."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
 from fastapi import APIRouter, Query, Request
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from corpus.knowledge import find_contradictions, find_terms
 from outputs.api.access import Reader, SiteOf
@@ -43,6 +43,14 @@ class TermInput(ListInput):
         default=None, max_length=100, description="이 직위만, 어느 표기로든 / Only this post"
     )
 
+    @model_validator(mode="after")
+    def _check_named(self) -> Self:
+        """Refuse to tell of nobody: an empty list would look like an answer."""
+        if not (self.organisation or self.person):
+            msg = "Name an organisation or a person"
+            raise ValueError(msg)
+        return self
+
 
 @router.get("/contradictions", summary="어긋나는 사실 / Facts that contradict each other")
 def get_contradictions(
@@ -67,14 +75,14 @@ def get_terms(
 ) -> Page[TermItem]:
     """조직이나 사람을 대면 그 재직을 처음부터 준다. / Of an organisation or person, oldest first.
 
-    둘 다 없으면 비어 있다. / Empty where neither is named.
+    둘 가운데 하나는 있어야 한다. / One of the two must be named.
     """
     keys = {
         name: get_entity(site.store, wanted).key
         for name, wanted in (("organisation", asked.organisation), ("person", asked.person))
         if wanted
     }
-    found = find_terms(site.store, **keys, role=asked.role) if keys else []
+    found = find_terms(site.store, **keys, role=asked.role)
     start = read_cursor(asked.cursor, "terms") or 0
     page = cut_page(request, "terms", found, start=start, limit=asked.limit)
     return Page(items=[TermItem.of(term) for term in page.items], next=page.next)

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from corpus.search.amounts import read_amount, read_comparisons
+from corpus.search.amounts import find_unread, read_amount, read_comparisons
 
 
 def read(text):
@@ -27,6 +27,14 @@ def read(text):
         ("회원사 > 1.5e3", ("회원사", "개", 1500, None, True, False)),
         ("회원사 >= 1e400명", ("회원사", "명", 10**400, None, False, False)),
         ("예산 1e3~1e5원", ("예산", "원", 1000, 10**5, False, False)),
+        ("회원사 > -5", ("회원사", "개", -5, None, True, False)),
+        ("증감률 < -2%", ("증감률", "%", None, -2, False, True)),
+        ("증감률 = −2.5%", ("증감률", "%", Decimal("-2.5"), Decimal("-2.5"), False, False)),
+        ("증감률 >+3%", ("증감률", "%", 3, None, True, False)),
+        ("증감률 -5~-2%", ("증감률", "%", -5, -2, False, False)),
+        ("증감률 -2% 이하", ("증감률", "%", None, -2, False, False)),
+        ("영업이익 < -10억", ("영업이익", "원", None, -(10**9), False, True)),
+        ("가람-5% 이상", ("", "%", 5, None, False, False)),
         ("투자 3조 이하", ("투자", "원", None, 3 * 10**12, False, False)),
     ],
 )
@@ -51,6 +59,19 @@ def test_comparisons_are_read_in_canonical_words_and_units(text, expected):
 )
 def test_times_and_odd_numbers_are_no_comparison(text):
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("회원사 > abc", ["회원사 > abc"]),
+        ("산단공 회원사>=많이 총회", ["회원사>=많이"]),
+        ("회원사 <", ["회원사 <"]),
+        ("산단공 - 총회", []),
+    ],
+)
+def test_what_would_be_a_comparison_is_named(text, expected):
+    assert find_unread(text) == expected
 
 
 def test_spans_cover_what_was_typed():

@@ -42,6 +42,14 @@ def test_the_found_words_are_marked_in_the_best_sentence(documents):
     assert [hit.snippet[start:end] for start, end in hit.spans] == ["가람산업공단"]
 
 
+@pytest.mark.parametrize("words", ["> 100", "> 100 총회", "> 1 > 200"])
+def test_a_comparison_shows_the_sentence_of_its_figure(documents, words):
+    hit = documents(words, sort=Sort.NEWEST).hits[0]
+    assert hit.document.id == "saebom-3"
+    assert hit.snippet.strip() == "새봄클러스터는 300명을 뽑았다."
+    assert "300명" in [hit.snippet[start:end] for start, end in hit.spans]
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
@@ -150,6 +158,25 @@ def test_pages_follow_each_other_while_documents_are_added(documents, add_read, 
         seen += ids(page)
     assert [each for each in seen if each != "saebom-9"] == whole
     assert page.summary.total == first.summary.total
+
+
+@pytest.mark.parametrize(
+    ("words", "sort", "expected"),
+    [
+        ("", None, [5, 4, 3, 2, 1, 8]),
+        ("", Sort.OLDEST, [1, 2, 3, 4, 5, 8]),
+        ("총회", Sort.NEWEST, [4, 3, 8]),
+        ("총회", Sort.OLDEST, [3, 4, 8]),
+    ],
+)
+def test_pages_by_time_follow_each_other(documents, add_read, words, sort, expected):
+    add_read("hanbit-8", "날짜 없는 총회가 열렸다.", published=None)
+    seen, cursor = [], ""
+    while cursor or not seen:
+        page = documents(words, sort=sort, limit=1, cursor=cursor)
+        seen += ids(page)
+        cursor = page.summary.cursor
+    assert [int(each.split("-")[1]) for each in seen] == expected
 
 
 def test_pages_of_facts_follow_each_other(facts):

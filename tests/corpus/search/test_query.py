@@ -38,6 +38,13 @@ def test_question_words_are_left_out_beside_others_only():
     assert [word.core for word in parse("언제").words] == ["언제"]
 
 
+def test_a_comparison_that_cannot_be_read_is_told():
+    parsed = parse('회원사 > abc 증감률 < -2% "가 > 나"')
+    assert [each.text for each in parsed.comparisons] == ["증감률 < -2%"]
+    assert [word.core for word in parsed.words] == ["회원사", "abc"]
+    assert parsed.understood.unread == ("회원사 > abc",)
+
+
 def test_an_overlong_query_is_cut_and_says_so():
     parsed = parse("가람 " * LONGEST_QUERY)
     assert parsed.understood.is_cut

@@ -103,3 +103,10 @@ def test_our_own_failures_tell_nothing_of_the_inside(make_client):
     answer = broken.get("/api/v1/status")
     assert (answer.status_code, answer.headers["content-type"]) == (500, PROBLEM)
     assert answer.json()["detail"] == "Miclu failed. Its log says why"
+
+
+@pytest.mark.parametrize("name", ["documents", "facts", "activities", "reviews/queue"])
+def test_days_in_the_wrong_order_are_refused(client, name):
+    answer = client.get(f"/api/v1/{name}?since=2026-11-13&until=2026-11-12")
+    assert (answer.status_code, answer.json()["type"]) == (422, "urn:miclu:invalid-request")
+    assert "No day is 2026-11-13 or later" in answer.text

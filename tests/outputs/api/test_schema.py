@@ -69,11 +69,22 @@ def ask_all(client, mode, **options):
         @given(case=operation.as_strategy(generation_mode=mode))
         def check(case):
             if mode is GenerationMode.POSITIVE:
-                (case.query or {}).pop("cursor", None)  # no text but that of an answer is one
+                mend(case)
             case.call_and_validate(**options)
 
         check()
     return len(operations)
+
+
+def mend(case):
+    """Keep what no schema of one parameter can say."""
+    asked = case.query if case.query is not None else {}
+    asked.pop("cursor", None)  # no text but that of an answer is one
+    if str(asked.get("since") or "") > str(asked.get("until") or "9"):
+        asked.pop("since")
+    if case.path.endswith("/terms") and not (asked.get("person") or asked.get("organisation")):
+        asked["person"] = "황석주"
+    case.query = asked
 
 
 def takes_input(operation):

@@ -51,3 +51,8 @@ def test_an_annotation_of_another_form_is_an_error(tmp_path, monkeypatch, capsys
         main()
     assert stopped.value.code == 1
     assert "not in the gold form" in capsys.readouterr().err
+
+
+def test_the_form_of_retrieval_is_told_in_the_help(run):
+    told = run("--help").stdout
+    assert all(word in told for word in ("passages.jsonl", "questions.jsonl", "relevant"))

@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 
 def test_a_hit_shows_its_title_its_sentence_and_its_source(run, base):
     out = run("search", "산단공").out
@@ -35,3 +37,23 @@ def test_other_names_are_looked_for_and_told(run, base):
     assert "함께 찾은 이름: 산단공 → 한국산업단지공단" in out
     assert "출처" in out
     assert "함께 찾은 이름" not in run("search", "산단공", "--no-expand").out
+
+
+def test_a_comparison_that_was_not_read_is_told_above_the_hits(run, base):
+    for command in ("search", "facts"):
+        out = run(command, "산단공 > 많이", "--no-expand").out
+        assert out.startswith("비교로 읽지 못했습니다: 산단공 > 많이 (")
+
+
+@pytest.mark.parametrize(
+    "command", [("search", "산단공"), ("facts",), ("activities",), ("documents",)]
+)
+def test_days_in_the_wrong_order_are_a_wrong_usage(run, base, command):
+    for days in (
+        ("--since", "2026-11-13", "--until", "2026-11-12"),
+        ("--until", "2026-11-12", "--since", "2026-11-13"),
+    ):
+        outcome = run(*command, *days)
+        assert outcome.status == 2
+        assert "2026-11-13 or later and 2026-11-12 or earlier" in outcome.said
+    assert run(*command, "--since", "2026-11-12", "--until", "2026-11-12").status == 0

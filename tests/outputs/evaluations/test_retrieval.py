@@ -70,8 +70,9 @@ def test_a_mark_of_byte_order_is_no_part_of_a_line(make_folder):
     ],
 )
 def test_bad_input_is_named(make_folder, files, fault):
-    with pytest.raises(BadDocumentError, match=fault):
+    with pytest.raises(BadDocumentError, match=fault) as raised:
         evaluate(make_folder(**files))
+    assert str(raised.value).endswith("for the form see miclu evaluate --help")
 
 
 def test_a_missing_folder_is_named(tmp_path):

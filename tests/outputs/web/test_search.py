@@ -194,6 +194,14 @@ def test_hostile_words_give_an_ordinary_page(visitor, stored, words):
     assert visitor.get("/suggestions", params={"q": words}).status_code == 200
 
 
+def test_a_comparison_that_was_not_read_is_told(stored, visitor):
+    page = find(visitor, q="회원사 > 많이")
+    assert told(page, ".warn") == [
+        "비교로 읽지 못했습니다: 회원사 > 많이 (이렇게 씁니다: 회원사 > 300, 증감률 < -2%)"
+    ]
+    assert told(find(visitor, q="회원사 > 200"), ".warn") == []
+
+
 def test_a_query_that_is_too_long_says_so(visitor, stored):
     page = find(visitor, q="산단공 " * 300)
     assert "찾을 말이 너무 길어 뒤를 뺐습니다." in told(page, ".warn")

@@ -63,3 +63,16 @@ def test_the_difference_of_two_revisions_is_told_word_by_word(client, revised):
 def test_a_revision_that_is_missing_is_told(client, revised):
     answer = client.get("/api/v1/documents/gaon-7?revision=9")
     assert (answer.status_code, answer.json()["type"]) == (404, "urn:miclu:missing-document")
+
+
+def test_the_pages_of_the_list_lead_through_all_documents(client, writer):
+    writer.save("gaon-8", "날짜 없는 글", "총회가 열렸다.", published=None)
+    for sort in ("newest", "oldest"):
+        seen, at = [], f"/api/v1/documents?limit=1&sort={sort}"
+        while at:
+            page = client.get(at)
+            assert page.status_code == 200, page.json()
+            seen += [each["document"]["id"] for each in page.json()["items"]]
+            at = page.json()["next"]
+        assert sorted(seen) == ["gaon-1", "gaon-2", "gaon-8"]
+        assert seen[-1] == "gaon-8"

@@ -72,8 +72,11 @@ def test_pages_of_terms_and_contradictions_follow_each_other(client, two_values,
     assert client.get("/api/v1/contradictions?limit=1").json()["next"] is None
 
 
-def test_without_a_name_there_are_no_terms(client):
-    assert client.get("/api/v1/terms?role=본부장").json()["items"] == []
+@pytest.mark.parametrize("asked", ["", "?role=본부장", "?person=&organisation="])
+def test_terms_of_nobody_are_refused(client, asked):
+    answer = client.get(f"/api/v1/terms{asked}")
+    assert (answer.status_code, answer.json()["type"]) == (422, "urn:miclu:invalid-request")
+    assert "Name an organisation or a person" in answer.text
 
 
 @pytest.mark.parametrize("list_name", ["contradictions", "terms", "reviews", "judgements"])
@@ -82,5 +85,7 @@ def test_without_a_name_there_are_no_terms(client):
 )
 def test_a_made_up_cursor_is_told(client, list_name, values):
     made = (each.format(list_name) if isinstance(each, str) else each for each in values)
-    answer = client.get(f"/api/v1/{list_name}", params={"cursor": encode_cursor(*made)})
+    named = {"person": "황석주"} if list_name == "terms" else {}
+    asked = {**named, "cursor": encode_cursor(*made)}
+    answer = client.get(f"/api/v1/{list_name}", params=asked)
     assert (answer.status_code, answer.json()["type"]) == (400, "urn:miclu:bad-cursor")
