@@ -75,14 +75,19 @@ class MeasureItem(BaseModel):
     unit: str = Field(description="단위 / Unit")
     kind: str = Field(description="level, change")
     figures: int = Field(description="수치의 수 / Figures")
-    latest: PointItem | None = Field(description="가장 새 수치 / Latest figure, null of mere plans")
+    latest: PointItem | None = Field(
+        description="가장 새 수치 / Latest figure; null of mere plans, and where there are rivals"
+    )
+    rivals: list[PointItem] = Field(
+        description="가장 새 때의 어긋나는 수치 / Figures of the last time, none better than others"
+    )
 
     @classmethod
     def of(cls, measure: Measure) -> Self:
         """Make it of a measure."""
         latest = PointItem.of(measure.latest) if measure.latest else None
         own = {name: getattr(measure, name) for name in ("measure", "unit", "kind", "figures")}
-        return cls(**own, latest=latest)
+        return cls(**own, latest=latest, rivals=list(map(PointItem.of, measure.rivals)))
 
 
 class ProgrammeItem(BaseModel):
