@@ -35,11 +35,15 @@ def command(
     from corpus.cards.comparing import compare_clusters, compare_years
     from corpus.cards.making import make_card
     from outputs.console import print_json
+    from outputs.namesakes import print_namesakes
     from outputs.session import get_entity, load_settings, open_base
 
     numbers = _read_years(years)
     with open_base(load_settings()) as store:
-        keys = [get_entity(store, name).key for name in names]
+        entities = [get_entity(store, name) for name in names]
+        for name, entity in zip(names, entities, strict=True):
+            print_namesakes(store, name, entity)
+        keys = [entity.key for entity in entities]
         found: Card | Comparison
         if numbers:
             found = compare_years(store, keys[0], numbers)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, Self, TypeVar
 from urllib.parse import urlencode
 
 from fastapi import Path, Request
@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSche
 from pydantic_core import core_schema
 
 from corpus.facts import fact_types
+from corpus.store import StoredEntity
 
 # The most signs of what is looked for, and the largest number that every database takes.
 LONGEST_WORDS = 500
@@ -85,6 +86,23 @@ class Days(Input):
 
     since: date | None = Field(default=None, description="이날부터 / From this Korean day on")
     until: date | None = Field(default=None, description="이날까지 / Up to and with this day")
+
+
+class Namesake(BaseModel):
+    """같은 이름의 다른 개체 / Another entity that goes by the name that was asked for."""
+
+    key: str = Field(description="열쇠 / Key")
+    type: str = Field(description="ORG, CLUSTER, PERSON, PROGRAM")
+    name: str = Field(description="대표 이름 / Canonical name")
+    documents: int = Field(description="문서 수 / Documents that name it")
+
+    @classmethod
+    def of(cls, entity: StoredEntity) -> Self:
+        """Make it of a stored entity."""
+        return cls(**{name: getattr(entity, name) for name in cls.model_fields})
+
+
+NAMESAKES = "같은 이름의 다른 개체, 열쇠로 찾으면 빈다 / Others of the name; none for a key"
 
 
 class Page(BaseModel, Generic[T]):
