@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.cards.records import Measure
-from corpus.series.lines import make_series
+from corpus.series.lines import Point, make_series
 from corpus.series.points import LEVEL
 from corpus.store import Store
 from corpus.store.citations import Citation
@@ -59,24 +59,30 @@ def _find_lines(
 
 def _make_measure(line: _Line, last: Sequence[StoredPoint], count: int) -> Measure:
     measure, unit, kind = line
+    series = make_series(measure, unit, kind, last)
     return Measure(
         measure=measure,
         unit=unit,
         kind=kind,
         figures=count,
-        latest=make_series(measure, unit, kind, last).latest,
+        latest=series.latest,
+        rivals=series.rivals,
     )
 
 
 def _cite(store: Store, measures: Sequence[Measure]) -> tuple[Measure, ...]:
-    """Add a sentence to each latest value."""
-    numbers = [each.latest.stated.number for each in measures if each.latest]
-    evidence = store.citations.find(numbers, most=1)
+    """Add a sentence to each latest value, and to each of those that disagree."""
+    points = [point for each in measures for point in each.shown]
+    evidence = store.citations.find([point.stated.number for point in points], most=1)
     return tuple(_add_evidence(each, evidence) for each in measures)
 
 
 def _add_evidence(measure: Measure, evidence: Mapping[int, tuple[Citation, ...]]) -> Measure:
-    if measure.latest is None:
-        return measure
-    cited = evidence.get(measure.latest.stated.number, ())
-    return replace(measure, latest=replace(measure.latest, evidence=cited))
+    def add(point: Point) -> Point:
+        return replace(point, evidence=evidence.get(point.stated.number, ()))
+
+    return replace(
+        measure,
+        latest=measure.latest and add(measure.latest),
+        rivals=tuple(map(add, measure.rivals)),
+    )

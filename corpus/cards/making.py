@@ -1,20 +1,19 @@
 """Make the card of a cluster or organisation from what is stated of it."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from corpus.activities.reading import ActivityRequest, find_activities
 from corpus.cards.figures import find_measures, find_money
+from corpus.cards.people import find_people
 from corpus.cards.records import SECTIONS, Card, CitedTie, Programme, Ties
 from corpus.errors import MissingEntityError
-from corpus.facts.position import Position
 from corpus.facts.quote import Quote
 from corpus.facts.relation import Relation
 from corpus.knowledge.statements import Statement, make_statement
-from corpus.knowledge.terms import Term, make_terms
-from corpus.store import Store
+from corpus.resolution.meant import find_meant, load_known
+from corpus.store import Store, StoredEntity
 from corpus.store.entity_facts import FactGroup, Tie
 from corpus.store.views import DocumentHead
 
@@ -65,7 +64,7 @@ def make_card(store: Store, entity_key: str, *, brief: bool = False) -> Card:
     parts: dict[str, Any] = {
         **{part: ties[part] for part in _SORTS if part != "programmes"},
         "programmes": _add_money(store, ties["programmes"].shown),
-        "people": _find_people(store, entity.key, groups),
+        "people": tuple(find_people(store, entity, groups, most=_LOOKED_AT * _SHOWN)[:_SHOWN]),
         "figures": find_measures(store, entity.key),
     }
     known = {part for part, told in parts.items() if _is_known(told)}
@@ -104,7 +103,8 @@ def _find_lists(store: Store, key: str, groups: Sequence[FactGroup]) -> dict[str
 def _find_ties(store: Store, key: str, groups: Sequence[FactGroup]) -> dict[str, Ties]:
     """Give the relations of each part, the last seen one of each other entity."""
     found = store.entity_facts.find_ties([key], most=_LOOKED_AT * _SHOWN)
-    chosen = {part: _choose_last(found, sort) for part, sort in _SORTS.items()}
+    last = {part: _choose_last(found, sort) for part, sort in _SORTS.items()}
+    chosen = _resolve_others(store, last)
     numbers = {tie.number for ties in chosen.values() for tie in ties}
     evidence = store.citations.find(numbers, most=1)
     return {
@@ -114,6 +114,30 @@ def _find_ties(store: Store, key: str, groups: Sequence[FactGroup]) -> dict[str,
         )
         for part, ties in chosen.items()
     }
+
+
+def _resolve_others(
+    store: Store, parts: Mapping[str, Sequence[Tie]]
+) -> Mapping[str, Sequence[Tie]]:
+    """Say whom the words mean that are no name in their document: 산단공 of 산단공 서울지역본부.
+
+    Of several statements about one the last seen is kept.
+    """
+    words = {(tie.name, tie.last_seen) for ties in parts.values() for tie in ties if not tie.other}
+    if not words:
+        return parts
+    meant = find_meant(store, words, load_known(store))
+    resolved = {
+        part: [_resolve_other(tie, meant.get((tie.name, tie.last_seen))) for tie in ties]
+        for part, ties in parts.items()
+    }
+    return {part: _choose_last(ties, _SORTS[part]) for part, ties in resolved.items()}
+
+
+def _resolve_other(tie: Tie, meant: StoredEntity | None) -> Tie:
+    if tie.other or meant is None:
+        return tie
+    return replace(tie, other=meant.key, name=meant.name)
 
 
 def count_ties(groups: Iterable[FactGroup], part: str) -> int:
@@ -142,22 +166,6 @@ def _add_money(store: Store, operated: Sequence[CitedTie]) -> tuple[Programme, .
     return tuple(
         Programme(operated=cited, money=tuple(money.get(cited.tie.other, ()))) for cited in operated
     )
-
-
-def _find_people(store: Store, key: str, groups: Iterable[FactGroup]) -> tuple[Term, ...]:
-    """Give the last people in posts, those told of last first."""
-    wanted = [
-        group for group in groups if group.type == Position.TYPE and group.field == "organisation"
-    ]
-    numbers = store.entity_facts.find_numbers([key], wanted, limit=_LOOKED_AT * _SHOWN)
-    told = map(make_statement, store.statements.load(numbers))
-    terms = make_terms(store, told, organisation=key)
-    return tuple(sorted(terms, key=_last_told, reverse=True)[:_SHOWN])
-
-
-def _last_told(term: Term) -> tuple[date, str, str]:
-    days = (term.last_seen, term.announced, term.left_by)
-    return max((day for day in days if day), default=date.min), term.role, term.person
 
 
 def _find_quotes(store: Store, key: str, groups: Iterable[FactGroup]) -> tuple[Statement, ...]:

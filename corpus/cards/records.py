@@ -51,13 +51,23 @@ class Ties:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """A figure series in short: how many figures, and the latest value, None of mere plans."""
+    """A figure series in short: how many figures, and the latest value.
+
+    `latest` is None of mere plans, and where the best borne out values of the last time disagree,
+    which are the `rivals`.
+    """
 
     measure: str
     unit: str
     kind: str
     figures: int
     latest: Point | None
+    rivals: tuple[Point, ...] = ()
+
+    @property
+    def shown(self) -> tuple[Point, ...]:
+        """The latest value, or those that disagree; none of mere plans."""
+        return self.rivals or ((self.latest,) if self.latest else ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +109,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparedFigure:
-    """One measure in each column, None where it is not known there.
+    """One measure in each column, None where it is not known there, or has values that disagree.
 
     `difference` is last column less first, `percent` that of the first; None where either is
     unknown, the percentage also where the first is 0 or in per cent itself.

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from corpus.periods import Period, find_missing, week_period
 from corpus.series.points import CHANGE, PUBLISHED, Value
+from corpus.series.sides import END, START
 from corpus.store.citations import Citation
 from corpus.store.points import StoredPoint
 
@@ -39,13 +40,15 @@ class Change:
 class Point:
     """A statement in its series.
 
-    Of the statements for one time the `head` is the best borne out; `conflicts` are the keys of
-    those for the same time that do not agree. Only heads have a `change`. `evidence` are some
-    sentences that state it, last published first.
+    Of the statements for one time the `head` is the best borne out; where several are that alike
+    and do not agree, none is the head, and they are rivals. `conflicts` are the keys of those for
+    the same time that do not agree. Only heads have a `change`. `evidence` are some sentences that
+    state it, last published first.
     """
 
     stated: StoredPoint
     is_head: bool
+    is_rival: bool = False
     conflicts: tuple[str, ...] = ()
     change: Change | None = None
     evidence: tuple[Citation, ...] = ()
@@ -82,8 +85,19 @@ class Series:
 
     @property
     def latest(self) -> Point | None:
-        """The head of the last time, None where there are only plans."""
-        return next((point for point in reversed(self.points) if point.is_head), None)
+        """The head of the last time, None where it has rivals, or where there are only plans."""
+        return next((point for point in self._last if point.is_head), None)
+
+    @property
+    def rivals(self) -> tuple[Point, ...]:
+        """The values of the last time of which none is the head."""
+        return tuple(point for point in self._last if point.is_rival)
+
+    @property
+    def _last(self) -> list[Point]:
+        """The statements for the last time that has a head or rivals."""
+        told = [point for point in self.points if point.is_head or point.is_rival]
+        return [point for point in told if _slot(point.stated) == _slot(told[-1].stated)]
 
 
 def make_series(measure: str, unit: str, kind: str, stated: Iterable[StoredPoint]) -> Series:
@@ -97,7 +111,7 @@ def make_series(measure: str, unit: str, kind: str, stated: Iterable[StoredPoint
         kind=kind,
         points=tuple(facts if kind == CHANGE else _compare(unit, facts)),
         plans=tuple(plans),
-        gaps=tuple(_find_gaps([point.period for point in facts if point.is_head])),
+        gaps=tuple(_find_gaps([point.period for point in facts])),
     )
 
 
@@ -125,19 +139,45 @@ def _mark(unit: str, stated: Sequence[StoredPoint]) -> list[Point]:
     slots: defaultdict[tuple[date, date], list[StoredPoint]] = defaultdict(list)
     for each in stated:
         slots[_slot(each)].append(each)
-    heads = {max(slot, key=_worth).key for slot in slots.values()}
+    slots = defaultdict(list, {days: _drop_left(slot) for days, slot in slots.items()})
+    best = [_find_best(slot, unit) for slot in slots.values() if slot]
+    heads = {found[0].key for found in best if len(found) == 1}
+    rivals = {each.key for found in best if len(found) > 1 for each in found}
     return [
         Point(
             stated=each,
             is_head=each.key in heads,
-            conflicts=tuple(
-                other.key
-                for other in slots[_slot(each)]
-                if not agree(each.value, other.value, unit)
-            ),
+            is_rival=each.key in rivals,
+            conflicts=tuple(_find_conflicts(each, slots[_slot(each)], unit)),
         )
         for each in stated
     ]
+
+
+def _drop_left(slot: Sequence[StoredPoint]) -> list[StoredPoint]:
+    """Leave out what a change came from: it speaks for a time before, told or not."""
+    has_end = any(each.side == END for each in slot)
+    return [
+        each
+        for each in slot
+        if each.side != START or not (has_end or each.value.basis == PUBLISHED)
+    ]
+
+
+def _find_best(slot: Sequence[StoredPoint], unit: str) -> list[StoredPoint]:
+    """Give the best borne out of one time, several where they are that alike and disagree."""
+    most = max(map(_worth, slot))
+    best = [each for each in slot if _worth(each) == most]
+    if any(_find_conflicts(each, best, unit) for each in best):
+        return best
+    return [max(best, key=lambda each: each.key)]
+
+
+def _find_conflicts(stated: StoredPoint, slot: Sequence[StoredPoint], unit: str) -> list[str]:
+    """Give the keys of the others of one time that do not agree, none where it is none of them."""
+    if stated not in slot:
+        return []
+    return [other.key for other in slot if not agree(stated.value, other.value, unit)]
 
 
 def _slot(stated: StoredPoint) -> tuple[date, date]:
@@ -149,14 +189,14 @@ def _slot(stated: StoredPoint) -> tuple[date, date]:
 
 
 def _worth(stated: StoredPoint) -> tuple[object, ...]:
-    """Order the statements of one time: reviewed, exact, by many, sure, late."""
+    """Order the statements of one time: reviewed, exact, by many, a change's end, sure, late."""
     return (
         stated.review in _DECIDED,
         not stated.value.approximate,
         stated.sources,
+        stated.side == END,
         stated.confidence,
         stated.last_seen or date.min,
-        stated.key,
     )
 
 

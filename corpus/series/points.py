@@ -20,7 +20,7 @@ STATED, PUBLISHED = "stated", "published"
 _DIFFERENCES = frozenset({"%p", "배"})
 _SHARES = re.compile(r".*(?:률|율|비중|비율|점유|지수)$")
 # 87개로 늘었다 names what was reached, 87개 늘었다 by how much.
-_REACHED = re.compile(r"[\s\"”’')]{0,2}(?:으로|로|까지|에\s?(?:달|이르|육박))")
+REACHED = re.compile(r"[\s\"”’')]{0,2}(?:으로|로|까지|에\s?(?:달|이르|육박))")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ def _is_difference(figure: Figure, measure: str, behind: str) -> bool:
     """Tell whether a figure is what something changed by, not what it came to."""
     if figure.unit in _DIFFERENCES:
         return True
-    if figure.change is None or _REACHED.match(behind):
+    if figure.change is None or REACHED.match(behind):
         return False
     is_share = usual_unit(measure) == "%" or bool(_SHARES.fullmatch(measure))
     return not (figure.unit == "%" and is_share)

@@ -38,6 +38,12 @@ def find_entity(connection: Connection, name: str) -> StoredEntity | None:
     return None
 
 
+def find_namesakes(connection: Connection, name: str, *, limit: int) -> list[StoredEntity]:
+    """Give the entities that are called so, those that most documents call so first."""
+    found = map(_make_entity, connection.execute(_call(name).limit(limit)))
+    return list({each.key: each for each in found}.values())
+
+
 def find_entities(
     connection: Connection, words: str, *, entity_type: str | None, limit: int | None
 ) -> list[StoredEntity]:
@@ -124,14 +130,17 @@ def _look_up(name: str) -> Sequence[Select[Any]]:
         .join_from(entities, namings, namings.c.entity == entities.c.number)
         .where(namings.c.key == name)
     )
-    called = (
+    return keyed, named, _call(name).limit(1)
+
+
+def _call(name: str) -> Select[Any]:
+    """Choose the entities that are called so, those that most documents call so first."""
+    return (
         select(*_COLUMNS)
         .join_from(entities, entity_names)
         .where(entity_names.c.key == name_key(freeze_text(name)))
         .order_by(entity_names.c.documents.desc(), entities.c.mentions.desc(), entities.c.key)
-        .limit(1)
     )
-    return keyed, named, called
 
 
 def _make_entity(row: AnyRow) -> StoredEntity:

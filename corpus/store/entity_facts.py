@@ -12,6 +12,7 @@ from corpus.chunks import cut
 from corpus.facts.position import Position
 from corpus.facts.relation import Relation
 from corpus.store.database import Database
+from corpus.store.dialects import position_of
 from corpus.store.loading import load
 from corpus.store.newest import LIVE
 from corpus.store.tables import (
@@ -93,6 +94,26 @@ class EntityFactIndex:
                 rows = connection.execute(_page(entity_keys, group, limit))
                 found |= {(row.last_seen, row.statement) for row in rows}
         return [number for _, number in sorted(found, reverse=True)[:limit]]
+
+    def find_roles(self, entity_key: str, words: str, *, limit: int) -> list[int]:
+        """Give the numbers of the posts at an entity whose role holds words, last seen first."""
+        at = entity_facts.c
+        role = facts.c.fields["role"].as_string()
+        chosen = (
+            select(at.statement)
+            .join_from(entity_facts, statements, statements.c.number == at.statement)
+            .join(facts, _is_newest())
+            .where(
+                at.entity.in_(_numbers([entity_key])),
+                at.type == Position.TYPE,
+                at.field == "organisation",
+                position_of(role, words) > 0,
+            )
+            .order_by(at.last_seen.desc(), at.statement.desc())
+            .limit(limit)
+        )
+        with self._database.reading() as connection:
+            return list(connection.scalars(chosen))
 
     def find_ties(self, entity_keys: Collection[str], *, most: int) -> list[Tie]:
         """Give up to `most` relations of each predicate and side, the last seen first."""

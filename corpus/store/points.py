@@ -13,6 +13,7 @@ from corpus.facts.figure import Figure
 from corpus.periods import Period
 from corpus.records import Evidence
 from corpus.series.points import Value, make_value, rules_version
+from corpus.series.sides import find_side
 from corpus.store.codec import decode_fact
 from corpus.store.database import Database
 from corpus.store.loading import load
@@ -28,7 +29,8 @@ class StoredPoint:
     """A figure statement of one entity: its value, and who states it.
 
     `number` and `key` are the statement's, `entity` the key of the entity that it is about,
-    `text` the number as printed; `first_seen` and `last_seen` are Korean days; `documents` and
+    `text` the number as printed; `side` is `start` or `end` where it is what a change left or
+    reached; `first_seen` and `last_seen` are Korean days; `documents` and
     independent `sources` are numbers; `review` is the decision of analysts.
     """
 
@@ -38,6 +40,7 @@ class StoredPoint:
     measure: str
     unit: str
     text: str
+    side: str
     value: Value
     first_seen: date | None
     last_seen: date | None
@@ -68,7 +71,7 @@ _SHOWN = (
         points,
         *(statements.c[name].label(f"s_{name}") for name in _TOLD),
         entities.c.key.label("entity_key"),
-        facts.c.fields,
+        *(facts.c[name] for name in ("fields", "end", "sentence", "sentence_start")),
     )
     .join_from(points, statements, statements.c.number == points.c.statement)
     .join(entities, entities.c.number == points.c.entity)
@@ -221,6 +224,7 @@ _LAST = _SHOWN.where(points.c.statement.in_(_rank()))
 
 
 def _make_point(row: AnyRow) -> StoredPoint:
+    fields = row.fields or {}
     period = Period(first=row.first, last=row.last, precision=row.precision)
     value = Value(
         value=_plain(row.value),
@@ -236,7 +240,8 @@ def _make_point(row: AnyRow) -> StoredPoint:
         entity=row.entity_key,
         measure=row.measure,
         unit=row.unit,
-        text=(row.fields or {}).get("text", ""),
+        text=fields.get("text", ""),
+        side=find_side(fields, row.sentence[row.end - row.sentence_start :]) if fields else "",
         value=value,
         first_seen=row.s_first_seen,
         last_seen=row.s_last_seen,

@@ -221,6 +221,11 @@ class Store:
         with self._database.reading() as connection:
             return entities.find_entity(connection, name)
 
+    def find_namesakes(self, name: str, *, limit: int = 20) -> list[StoredEntity]:
+        """Give the entities with this name or alias, those that most documents call so first."""
+        with self._database.reading() as connection:
+            return entities.find_namesakes(connection, name, limit=limit)
+
     def find_entities(
         self, words: str, *, entity_type: str | None = None, limit: int | None = 20
     ) -> list[StoredEntity]:

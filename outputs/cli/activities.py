@@ -45,12 +45,15 @@ def command(
     """
     from corpus.activities.reading import ActivityRequest, find_activities
     from outputs.console import print_json
+    from outputs.namesakes import print_namesakes
     from outputs.session import get_entity, load_settings, open_base
 
     with open_base(load_settings()) as store:
-        entities = (get_entity(store, name).key,) if name else ()
+        entity = get_entity(store, name) if name else None
+        if name and entity:
+            print_namesakes(store, name, entity)
         request = ActivityRequest(
-            entities=entities,
+            entities=(entity.key,) if entity else (),
             kind=kind,
             status=status,
             since=since,

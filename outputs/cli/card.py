@@ -35,11 +35,15 @@ def command(
     from corpus.cards.comparing import compare_clusters, compare_years
     from corpus.cards.making import make_card
     from outputs.console import print_json
+    from outputs.namesakes import print_namesakes
     from outputs.session import get_entity, load_settings, open_base
 
     numbers = _read_years(years)
     with open_base(load_settings()) as store:
-        keys = [get_entity(store, name).key for name in names]
+        entities = [get_entity(store, name) for name in names]
+        for name, entity in zip(names, entities, strict=True):
+            print_namesakes(store, name, entity)
+        keys = [entity.key for entity in entities]
         found: Card | Comparison
         if numbers:
             found = compare_years(store, keys[0], numbers)
@@ -166,16 +170,15 @@ def _print_measure(measure: "Measure", *, indent: int) -> None:
     from outputs.console import print_line
     from outputs.values import tell_change, tell_period, tell_point
 
-    point = measure.latest
-    if point is None:
+    if not measure.shown:
         print_line(f"{measure.measure}: 계획과 목표만 있음", indent=indent)
-        return
-    told = f"{measure.measure} {tell_point(point.stated)} ({tell_period(point.period)}"
-    if point.change:
-        told += f"; {tell_change(point.change, measure.unit, measure=measure.measure)}"
-    conflict = f" · 어긋나는 값 {len(point.conflicts)}건" if point.conflicts else ""
-    print_line(f"{told}){conflict}", indent=indent)
-    print_citations(point.evidence, indent=indent + 2)
+    for point in measure.shown:
+        told = f"{measure.measure} {tell_point(point.stated)} ({tell_period(point.period)}"
+        if point.change:
+            told += f"; {tell_change(point.change, measure.unit, measure=measure.measure)}"
+        conflict = f" · 어긋나는 값 {len(point.conflicts)}건" if point.conflicts else ""
+        print_line(f"{told}){conflict}", indent=indent)
+        print_citations(point.evidence, indent=indent + 2)
 
 
 def _print_comparison(found: "Comparison") -> None:

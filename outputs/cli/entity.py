@@ -25,10 +25,12 @@ def command(
     """
     from outputs.console import print_json, print_line
     from outputs.judging import print_card
+    from outputs.namesakes import print_namesakes
     from outputs.session import get_entity, load_settings, open_base
 
     with open_base(load_settings()) as store:
         entity = get_entity(store, name)
+        print_namesakes(store, name, entity)
         card = store.namings.get_card(entity.key)
         facts = _find_facts(store, entity, limit)
         if as_json:

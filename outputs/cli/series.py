@@ -36,10 +36,12 @@ def command(
     """
     from corpus.series.reading import find_lineage, find_measures, find_series
     from outputs.console import print_json
+    from outputs.namesakes import print_namesakes
     from outputs.session import get_entity, load_settings, open_base
 
     with open_base(load_settings()) as store:
         entity = get_entity(store, name)
+        print_namesakes(store, name, entity)
         keys = find_lineage(store, entity.key) if with_predecessors else (entity.key,)
         if measure is None:
             heads = find_measures(store, keys)

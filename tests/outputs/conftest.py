@@ -202,6 +202,17 @@ def fact():
     }
 
 
+@pytest.fixture
+def namesakes(writer):
+    """The keys of two people of one name, each in an article of its own."""
+    published = datetime(2026, 11, 18, 9, tzinfo=KST)
+    for number in (21, 22):
+        body = f"김민수 씨가 {number}번째로 왔다."
+        read = (mention("PERSON", "김민수"),)
+        writer.save(f"gaon-{number}", f"소식 {number}", body, published=published, read=read)
+    return ("PERSON:김민수@#gaon-21", "PERSON:김민수@#gaon-22")
+
+
 BODY = (
     "한국산업단지공단(이하 산단공) 황석주 본부장은 워크숍에 120여명이 참석했다고 밝혔다. "
     '황 본부장은 "내년에는 회원을 늘리겠다"고 말했다.'

@@ -1,18 +1,29 @@
 """What an entity is called, why these names are one, and what people decided about them."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, Select, distinct, func, or_, select
 
+from corpus.chunks import cut
 from corpus.errors import MissingEntityError
 from corpus.records import freeze_text, name_key
 from corpus.store.naming.neighbours import find_judgements
 from corpus.store.naming.views import EntityCard, Link, StoredNaming, Succession
-from corpus.store.tables import AnyRow, documents, entities, names, namings, successions
+from corpus.store.tables import (
+    AnyRow,
+    documents,
+    entities,
+    names,
+    naming_blocks,
+    namings,
+    successions,
+)
 from corpus.store.views import StoredEntity
 
+_CHUNK = 400
 _TYPES = ("ORG", "CLUSTER", "PROGRAM", "PERSON")
 _COLUMNS = [column for column in namings.c if column.name != "blocks"]  # JSON cannot be grouped
 _USES = (
@@ -38,6 +49,23 @@ def find_namings(connection: Connection, words: str, *, limit: int) -> list[Stor
     within = (namings.c.key.between(f"{key}@", f"{key}A") for key in keys)
     chosen = _USES.where(or_(namings.c.key.in_(keys), *within))
     return _list(connection, chosen, limit=limit)
+
+
+def find_bearers(connection: Connection, blocks: Collection[str]) -> dict[str, list[StoredEntity]]:
+    """Give the entities with a naming in each of some blocks, in the order of their keys."""
+    columns = [entities.c[field.name] for field in fields(StoredEntity)]
+    found: defaultdict[str, dict[str, StoredEntity]] = defaultdict(dict)
+    for chunk in cut(sorted(blocks), _CHUNK):
+        chosen = (
+            select(naming_blocks.c.block, *columns)
+            .join_from(naming_blocks, namings, namings.c.number == naming_blocks.c.naming)
+            .join(entities, entities.c.number == namings.c.entity)
+            .where(naming_blocks.c.block.in_(chunk))
+            .order_by(entities.c.key)
+        )
+        for row in connection.execute(chosen):
+            found[row.block].setdefault(row.key, _make_entity(row))
+    return {block: list(some.values()) for block, some in found.items()}
 
 
 def get_card(connection: Connection, key: str) -> EntityCard:

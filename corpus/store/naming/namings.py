@@ -12,6 +12,7 @@ from corpus.store.loading import load
 from corpus.store.naming.assigning import assign_entities
 from corpus.store.naming.cards import (
     count_uses,
+    find_bearers,
     find_entities,
     find_namings,
     find_successions,
@@ -34,7 +35,7 @@ from corpus.store.naming.views import (
 )
 from corpus.store.retries import retried
 from corpus.store.tables import known_forms, names, naming_digests, successions
-from corpus.store.views import EntityForms, EntityNames
+from corpus.store.views import EntityForms, EntityNames, StoredEntity
 
 _KNOWN, _RULES = "known", "rules"
 
@@ -81,6 +82,12 @@ class Namings:
         with self._database.reading() as connection:
             return [KnownForm(**row._mapping) for row in connection.execute(chosen)]
 
+    def find_known_digest(self) -> str:
+        """Give the digest of the list of known institutions, empty where none was taken in."""
+        chosen = select(naming_digests.c.digest).where(naming_digests.c.word == _KNOWN)
+        with self._database.reading() as connection:
+            return connection.scalar(chosen) or ""
+
     @retried
     def link(self, make: Callable[[DocumentName], Naming], *, limit: int) -> int:
         """Give up to `limit` names that have none their naming; how many, 0 when none is left."""
@@ -118,6 +125,11 @@ class Namings:
         """
         with self._database.reading() as connection:
             return find_namings(connection, words, limit=limit)
+
+    def find_bearers(self, blocks: Collection[str]) -> dict[str, list[StoredEntity]]:
+        """Give the entities with a naming in each of some blocks, in the order of their keys."""
+        with self._database.reading() as connection:
+            return find_bearers(connection, blocks)
 
     def get_card(self, key: str) -> EntityCard:
         """Give an entity by its key, with its namings and why they are one.

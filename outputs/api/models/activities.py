@@ -6,6 +6,7 @@ from typing import Self
 from pydantic import BaseModel, Field
 
 from corpus.activities.reading import Activity
+from outputs.api.models.common import NAMESAKES, Namesake, Page
 from outputs.api.models.facts import Sentence
 from outputs.api.models.series import cite
 
@@ -57,3 +58,9 @@ class ActivityItem(BaseModel):
             facts=[key for _, key in known.statements],
             evidence=cite(activity.evidence),
         )
+
+
+class ActivityPage(Page[ActivityItem]):
+    """활동의 한 쪽 / A page of activities, and what else goes by the name that was asked for."""
+
+    namesakes: list[Namesake] = Field(default=[], description=NAMESAKES)

@@ -18,6 +18,7 @@ from pydantic import (
 from pydantic_core import core_schema
 
 from corpus.facts import fact_types
+from corpus.store import StoredEntity
 
 # The most signs of what is looked for, and the largest number that every database takes.
 LONGEST_WORDS = 500
@@ -102,6 +103,23 @@ class Days(Input):
             msg = f"No day is {self.since} or later and {self.until} or earlier"
             raise ValueError(msg)
         return self
+
+
+class Namesake(BaseModel):
+    """같은 이름의 다른 개체 / Another entity that goes by the name that was asked for."""
+
+    key: str = Field(description="열쇠 / Key")
+    type: str = Field(description="ORG, CLUSTER, PERSON, PROGRAM")
+    name: str = Field(description="대표 이름 / Canonical name")
+    documents: int = Field(description="문서 수 / Documents that name it")
+
+    @classmethod
+    def of(cls, entity: StoredEntity) -> Self:
+        """Make it of a stored entity."""
+        return cls(**{name: getattr(entity, name) for name in cls.model_fields})
+
+
+NAMESAKES = "같은 이름의 다른 개체, 열쇠로 찾으면 빈다 / Others of the name; none for a key"
 
 
 class Page(BaseModel, Generic[T]):

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from corpus.records import Document, Mention
 from corpus.store import DocumentHead
 from corpus.structure import Structure
+from outputs.addresses import tell_address
 from outputs.changes import Change
 from outputs.digest.passages import make_link
 
@@ -19,7 +20,9 @@ class Head(BaseModel):
     kind: str = Field(description="news, press_release, report", examples=["news"])
     publisher: str = Field(description="매체의 열쇠 / Key of the publisher", examples=["gaon"])
     title: str = Field(description="제목 / Title as printed")
-    address: str = Field(description="원문 주소 / Address of the source")
+    address: str = Field(
+        description="원문 주소, 파일은 이름만 / Address of the source; of a file its name"
+    )
     link: str = Field(
         description="따라가도 되는 주소, 없으면 빈 글 / The same where safe to follow"
     )
@@ -34,7 +37,7 @@ class Head(BaseModel):
             kind=head.kind,
             publisher=head.publisher,
             title=head.title,
-            address=head.address,
+            address=tell_address(head.address),
             link=make_link(head.address),
             published=head.published,
             revision=head.revision,
@@ -82,6 +85,7 @@ class Full(Head):
         """Make it of a stored document."""
         names = cls.model_fields.keys() - {"link"}
         values = {name: getattr(head, name) for name in names}
+        values["address"] = tell_address(head.address)
         return cls(**values, link=make_link(head.address))
 
 

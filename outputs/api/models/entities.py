@@ -1,5 +1,6 @@
 """Entities, their cards, and judgements about their names."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Self
 
@@ -10,7 +11,7 @@ from corpus.knowledge.terms import Term
 from corpus.search.records import Coverage
 from corpus.store import Decision, StoredEntity
 from outputs.api.models.activities import ActivityItem
-from outputs.api.models.common import LONGEST_WORDS, Input, OneOf
+from outputs.api.models.common import LONGEST_WORDS, NAMESAKES, Input, Namesake, OneOf
 from outputs.api.models.documents import Head
 from outputs.api.models.facts import FactItem, Sentence
 from outputs.api.models.series import PointItem, cite
@@ -31,7 +32,13 @@ class EntityItem(BaseModel):
     @classmethod
     def of(cls, entity: StoredEntity) -> Self:
         """Make it of a stored entity."""
-        return cls(**{name: getattr(entity, name) for name in cls.model_fields})
+        return cls(**{name: getattr(entity, name) for name in EntityItem.model_fields})
+
+
+class SingleEntity(EntityItem):
+    """개체 하나 / One entity, and what else goes by the name that was asked for."""
+
+    namesakes: list[Namesake] = Field(default=[], description=NAMESAKES)
 
 
 class TieItem(BaseModel):
@@ -75,14 +82,19 @@ class MeasureItem(BaseModel):
     unit: str = Field(description="단위 / Unit")
     kind: str = Field(description="level, change")
     figures: int = Field(description="수치의 수 / Figures")
-    latest: PointItem | None = Field(description="가장 새 수치 / Latest figure, null of mere plans")
+    latest: PointItem | None = Field(
+        description="가장 새 수치 / Latest figure; null of mere plans, and where there are rivals"
+    )
+    rivals: list[PointItem] = Field(
+        description="가장 새 때의 어긋나는 수치 / Figures of the last time, none better than others"
+    )
 
     @classmethod
     def of(cls, measure: Measure) -> Self:
         """Make it of a measure."""
         latest = PointItem.of(measure.latest) if measure.latest else None
         own = {name: getattr(measure, name) for name in ("measure", "unit", "kind", "figures")}
-        return cls(**own, latest=latest)
+        return cls(**own, latest=latest, rivals=list(map(PointItem.of, measure.rivals)))
 
 
 class ProgrammeItem(BaseModel):
@@ -124,6 +136,7 @@ class CardItem(BaseModel):
     """개체 카드 / What the base knows of a cluster or organisation."""
 
     entity: EntityItem = Field(description="개체 / The entity")
+    namesakes: list[Namesake] = Field(default=[], description=NAMESAKES)
     members: TieList = Field(description="회원 / Members")
     belongs_to: TieList = Field(description="속한 곳 / What it belongs to")
     operators: TieList = Field(description="운영하는 곳 / Who operates it")
@@ -141,12 +154,15 @@ class CardItem(BaseModel):
     coverage: Coverage = Field(description="범위 / What the base holds")
 
     @classmethod
-    def of(cls, card: Card, publishers: dict[str, str]) -> Self:
+    def of(
+        cls, card: Card, publishers: dict[str, str], *, namesakes: Iterable[StoredEntity]
+    ) -> Self:
         """Make it of a card; `publishers` gives their names by their keys."""
         ties = ("members", "belongs_to", "operators", "partners", "supporters", "places")
         return cls(
             **{name: TieList.of(getattr(card, name)) for name in ties},
             entity=EntityItem.of(card.entity),
+            namesakes=list(map(Namesake.of, namesakes)),
             programmes=[ProgrammeItem.of(each) for each in card.programmes],
             people=[TermItem.of(each) for each in card.people],
             figures=[MeasureItem.of(each) for each in card.figures],

@@ -10,7 +10,7 @@ from corpus.series.lines import Change, Gap, Point, Series
 from corpus.series.reading import SeriesAnswer
 from corpus.store.citations import Citation
 from corpus.store.points import SeriesHead
-from outputs.api.models.common import Number
+from outputs.api.models.common import NAMESAKES, Namesake, Number
 from outputs.api.models.documents import Head
 from outputs.api.models.facts import Sentence
 
@@ -139,6 +139,7 @@ class SeriesItem(BaseModel):
     """계열 / One measure of an entity over time."""
 
     entities: tuple[str, ...] = Field(description="개체의 열쇠 / Keys of the entities")
+    namesakes: list[Namesake] = Field(default=[], description=NAMESAKES)
     measure: str = Field(description="항목 / Measure that was understood")
     is_whole: bool = Field(description="모두인지 / False where only the latest are given")
     series: list[Line] = Field(description="단위마다 한 줄 / A line for each unit and kind")

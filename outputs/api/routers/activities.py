@@ -7,8 +7,9 @@ from pydantic import Field
 
 from corpus.activities.reading import ActivityRequest, find_activities
 from outputs.api.access import Reader, SiteOf
-from outputs.api.models.activities import ActivityItem
-from outputs.api.models.common import LONGEST_WORDS, Days, ListInput, OneOf, Page, make_next
+from outputs.api.models.activities import ActivityItem, ActivityPage
+from outputs.api.models.common import LONGEST_WORDS, Days, ListInput, Namesake, OneOf, make_next
+from outputs.namesakes import find_namesakes
 from outputs.session import get_entity
 
 router = APIRouter(prefix="/activities", tags=["활동 activities"], dependencies=[Reader])
@@ -36,11 +37,11 @@ class ActivityInput(ListInput, Days):
 @router.get("", summary="활동 목록 / Activities")
 def get_activities(
     asked: Annotated[ActivityInput, Query()], site: SiteOf, request: Request
-) -> Page[ActivityItem]:
+) -> ActivityPage:
     """여러 문서의 활동을 하나로 묶어 새것부터 준다. / Each once, the latest first."""
-    keys = (get_entity(site.store, asked.entity).key,) if asked.entity else ()
+    entity = get_entity(site.store, asked.entity) if asked.entity else None
     wish = ActivityRequest(
-        entities=keys,
+        entities=(entity.key,) if entity else (),
         kind=asked.kind,
         status=asked.status,
         since=asked.since,
@@ -49,7 +50,9 @@ def get_activities(
         cursor=asked.cursor or "",
     )
     answer = find_activities(site.store, wish)
-    return Page(
+    namesakes = find_namesakes(site.store, asked.entity, entity) if asked.entity and entity else ()
+    return ActivityPage(
         items=[ActivityItem.of(each) for each in answer.activities],
         next=make_next(request, answer.cursor or None),
+        namesakes=list(map(Namesake.of, namesakes)),
     )

@@ -8,8 +8,17 @@ from pydantic import Field
 from corpus.cards.making import make_card
 from corpus.store import EntityCard
 from outputs.api.access import Reader, SiteOf
-from outputs.api.models.common import LONGEST_WORDS, Key, ListInput, OneOf, Page, make_next
-from outputs.api.models.entities import CardItem, EntityItem
+from outputs.api.models.common import (
+    LONGEST_WORDS,
+    Key,
+    ListInput,
+    Namesake,
+    OneOf,
+    Page,
+    make_next,
+)
+from outputs.api.models.entities import CardItem, EntityItem, SingleEntity
+from outputs.namesakes import find_namesakes
 from outputs.session import get_entity
 
 router = APIRouter(prefix="/entities", tags=["개체 entities"], dependencies=[Reader])
@@ -53,11 +62,17 @@ def get_entity_names(key: Key, site: SiteOf) -> EntityCard:
 @router.get("/{key:path}/card", summary="개체 카드 / Its card")
 def get_card(key: Key, site: SiteOf) -> CardItem:
     """회원, 사업, 사람, 수치, 활동, 발언을 준다. / Members, programmes, people, figures, more."""
-    card = make_card(site.store, get_entity(site.store, key).key)
-    return CardItem.of(card, dict(site.publishers))
+    entity = get_entity(site.store, key)
+    card = make_card(site.store, entity.key)
+    namesakes = find_namesakes(site.store, key, entity)
+    return CardItem.of(card, dict(site.publishers), namesakes=namesakes)
 
 
 @router.get("/{key:path}", summary="개체 하나 / One entity")
-def find_entity(key: Key, site: SiteOf) -> EntityItem:
+def find_entity(key: Key, site: SiteOf) -> SingleEntity:
     """열쇠나 이름, 다른 이름으로 찾는다. / Found by its key, a name or an alias."""
-    return EntityItem.of(get_entity(site.store, key))
+    entity = get_entity(site.store, key)
+    namesakes = find_namesakes(site.store, key, entity)
+    return SingleEntity.of(entity).model_copy(
+        update={"namesakes": list(map(Namesake.of, namesakes))}
+    )

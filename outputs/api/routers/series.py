@@ -7,8 +7,9 @@ from pydantic import Field
 
 from corpus.series.reading import find_measures, find_series
 from outputs.api.access import Reader, SiteOf
-from outputs.api.models.common import LONGEST_WORDS, Input
+from outputs.api.models.common import LONGEST_WORDS, Input, Namesake
 from outputs.api.models.series import Measure, SeriesItem
+from outputs.namesakes import find_namesakes
 from outputs.session import get_entity
 
 router = APIRouter(prefix="/series", tags=["계열 series"], dependencies=[Reader])
@@ -49,4 +50,5 @@ def get_series(asked: Annotated[SeriesInput, Query()], site: SiteOf) -> SeriesIt
     """실적과 계획을 나누고, 어긋남과 빈 때를 밝힌다. / Facts and plans apart, conflicts, gaps."""
     entity = get_entity(site.store, asked.entity)
     found = find_series(site.store, [entity.key], asked.measure, limit=asked.limit)
-    return SeriesItem.of(found)
+    namesakes = find_namesakes(site.store, asked.entity, entity)
+    return SeriesItem.of(found).model_copy(update={"namesakes": list(map(Namesake.of, namesakes))})

@@ -44,7 +44,7 @@ class ActivityRow:
         metadata={"label": "발행", "help": "Time of publication, Korean time"}
     )
     address: str = field(
-        metadata={"label": "주소", "help": "Address of the document", "link": True}
+        metadata={"label": "주소", "help": "Address, or name of the file", "link": True}
     )
     document: str = field(metadata={"label": "문서", "help": "Id of the document"})
     facts: tuple[str, ...] = field(

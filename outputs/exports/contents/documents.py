@@ -6,6 +6,7 @@ from datetime import datetime
 
 from corpus.records import Document
 from corpus.store import Store
+from outputs.addresses import tell_address
 from outputs.exports.parts.citation import cite_document
 from outputs.exports.parts.table import Row, Table, make_columns
 from outputs.exports.parts.wish import Wish
@@ -29,7 +30,9 @@ class DocumentRow:
     )
     fetched: datetime = field(metadata={"label": "수집", "help": "When this revision was fetched"})
     revision: int = field(metadata={"label": "판", "help": "Number of the revision, from 1"})
-    address: str = field(metadata={"label": "주소", "help": "Address of the source", "link": True})
+    address: str = field(
+        metadata={"label": "주소", "help": "Address, or name of the file", "link": True}
+    )
     archive: str = field(
         metadata={"label": "보관", "help": "Place in the archive: file.warc.gz:offset"}
     )
@@ -75,9 +78,8 @@ def _find_documents(store: Store, wish: Wish) -> Iterator[Document]:
 def _make_row(document: Document, publisher: str) -> Row:
     named = {
         "publisher": publisher,
-        "citation": cite_document(
-            document.title or document.id, publisher, document.published, document.address
-        ),
+        "address": tell_address(document.address),
+        "citation": cite_document(document, publisher),
     }
     return tuple(
         named[column.name] if column.name in named else getattr(document, column.name)

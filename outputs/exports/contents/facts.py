@@ -9,6 +9,7 @@ from corpus.facts import fact_types
 from corpus.knowledge import Statement, find_statements, get_statement
 from corpus.records import Fact
 from corpus.store import FactQuery, NamedEntity, Store
+from outputs.addresses import tell_address
 from outputs.exports.parts.citation import cite_fact
 from outputs.exports.parts.table import Column, Row, Table, make_columns
 from outputs.exports.parts.wish import Wish
@@ -49,7 +50,7 @@ class Provenance:
         metadata={"label": "발행", "help": "Time of publication, Korean time"}
     )
     address: str = field(
-        metadata={"label": "주소", "help": "Address of the document", "link": True}
+        metadata={"label": "주소", "help": "Address, or name of the file", "link": True}
     )
     document: str = field(metadata={"label": "문서", "help": "Id of the document"})
     revision: int = field(
@@ -149,7 +150,7 @@ def _make_provenance(
         publisher=publisher,
         title=head.title,
         published=head.published,
-        address=head.address,
+        address=tell_address(head.address),
         document=head.id,
         revision=stored.revision,
         start=evidence.start,

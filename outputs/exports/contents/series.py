@@ -55,7 +55,7 @@ class PointRow:
         metadata={"label": "발행", "help": "Time of publication, Korean time"}
     )
     address: str = field(
-        metadata={"label": "주소", "help": "Address of the document", "link": True}
+        metadata={"label": "주소", "help": "Address, or name of the file", "link": True}
     )
     document: str = field(metadata={"label": "문서", "help": "Id of the document"})
     key: str = field(metadata={"label": "사실 열쇠", "help": "Key of the fact"})

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from corpus.documents.base import PUBLISHER
+from corpus.records import Document
 from corpus.store import DocumentHead, StoredFact
 from corpus.store.citations import Citation
 from corpus.times import korean_day
+from outputs.addresses import tell_address
 from outputs.digest.passages import Span, cut_passage
 from outputs.exports.parts.wish import Wish
 
@@ -27,14 +30,18 @@ def cite_passage(head: DocumentHead, sentence: str, span: Span, publisher: str) 
     What is not known is left out; `span` is (start, end) in the sentence.
     """
     passage = " ".join(cut_passage(sentence, [span]).text.split()).translate(_INNER)
-    source = cite_document(head.title or head.id, publisher, head.published, head.address)
-    return f"{source}; “{passage}”"
+    return f"{cite_document(head, publisher)}; “{passage}”"
 
 
-def cite_document(title: str, publisher: str, published: datetime | None, address: str) -> str:
-    """Give the citation of a document: `가온산업일보, 「제목」, 2026. 11. 12., https://…`."""
-    quoted = f"「{' '.join(title.split())}」"
-    parts = (publisher, quoted, _tell_day(published), address)
+def cite_document(document: DocumentHead | Document, publisher: str) -> str:
+    """Give the citation of a document: `가온산업일보, 「제목」, 2026. 11. 12., https://…`.
+
+    One that was added from a file is cited by the name of the file, and by a publisher only where
+    one was told: `「제목」, 2026. 11. 12., 보도자료.hwp`.
+    """
+    named = "" if document.publisher == PUBLISHER else publisher
+    quoted = f"「{' '.join((document.title or document.id).split())}」"
+    parts = (named, quoted, _tell_day(document.published), tell_address(document.address))
     return ", ".join(part for part in parts if part)
 
 
@@ -60,6 +67,6 @@ def make_citation(evidence: Sequence[Citation], wish: Wish) -> dict[str, Any]:
         "publisher": publisher,
         "title": head.title,
         "published": head.published,
-        "address": head.address,
+        "address": tell_address(head.address),
         "document": head.id,
     }

@@ -5,6 +5,7 @@ from typing import Any
 
 from corpus.records import name_key
 from corpus.store import NamedEntity
+from outputs.digest.passages import make_link
 from outputs.exports.parts.extras import load_extra
 
 Cells = Mapping[str, Any]
@@ -57,7 +58,7 @@ class Maker:
         """Say in an entity where it comes from; yields the document and then the entity."""
         document = self.document(row)
         proxy.add("proof", document.id, cleaned=True)
-        proxy.add("sourceUrl", row["address"])
+        proxy.add("sourceUrl", make_link(row["address"]) or None)
         proxy.add("publisher", row["publisher"])
         proxy.add("summary", row["sentence"])
         yield document
@@ -67,7 +68,7 @@ class Maker:
         """Make the document of a row, as far as a fact tells of it."""
         document = self.make("Article", "document", row["document"])
         document.add("title", row["title"] or row["document"])
-        document.add("sourceUrl", row["address"])
+        document.add("sourceUrl", make_link(row["address"]) or None)
         document.add("publisher", row["publisher"])
         document.add("publishedAt", row["published"])
         return document

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
 
+from corpus.documents.base import PUBLISHER
 from corpus.search.records import DocumentAnswer, FactAnswer, Filters, SearchRequest, Sort
 from corpus.store import Store
 from outputs.errors import ExportFilterError
@@ -30,8 +31,8 @@ class Wish:
     publishers: Mapping[str, str] = field(default_factory=dict)
 
     def name_publisher(self, key: str) -> str:
-        """Give the name of a publisher, its key where none is known."""
-        return self.publishers.get(key, key)
+        """Give the name of a publisher, else its key; nothing for a file of which none is told."""
+        return "" if key == PUBLISHER else self.publishers.get(key, key)
 
     def check(self, content: str, known: Collection[str]) -> None:
         """Make sure that what narrows the rows can narrow these.

@@ -89,6 +89,14 @@ def test_figures_are_the_latest_with_their_change(base):
     assert (figure.latest.change.difference, figure.latest.period.code) == (50, "2025")
 
 
+def test_figures_of_which_none_is_better_stand_side_by_side(base, tell, teller):
+    tell("hanbit-7", teller.count(7, as_of="2026"), teller.count(14, as_of="2026"))
+    (figure,) = make_card(base, KEY).figures
+    assert figure.latest is None
+    assert sorted(point.stated.value.value for point in figure.rivals) == [7, 14]
+    assert all(point.evidence for point in figure.shown)
+
+
 def test_each_thing_on_a_card_has_a_sentence(base):
     card = make_card(base, KEY)
     tied = [*card.members.shown, *card.operators.shown, *(p.operated for p in card.programmes)]

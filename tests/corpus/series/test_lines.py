@@ -32,7 +32,14 @@ def state(value, time, *, status="fact", approximate=False, key="", **known):
         ),
         first_seen=day,
         last_seen=day,
-        **{"documents": 1, "sources": 1, "review": "unreviewed", "confidence": 0.9} | known,
+        **{
+            "side": "",
+            "documents": 1,
+            "sources": 1,
+            "review": "unreviewed",
+            "confidence": 0.9,
+        }
+        | known,
     )
 
 
@@ -75,6 +82,47 @@ def test_the_head_is_the_best_borne_out():
     judged = state(301, "2024", review="accepted")
     assert make(few, many, rough, judged).latest.stated is judged
     assert [point.is_head for point in make(few, many).points].count(True) == 1
+
+
+@pytest.mark.parametrize("keys", ["ab", "ba"])
+def test_what_a_change_reached_goes_before_other_values(keys):
+    part = state(7, "@2026-03-04", key=keys[0], confidence=0.99)
+    reached = state(58, "@2026-03-04", key=keys[1], side="end")
+    assert make(part, reached).latest.stated is reached
+
+
+@pytest.mark.parametrize("keys", ["ab", "ba"])
+def test_what_a_change_left_does_not_stand_for_the_day_of_publication(keys):
+    left = state(53, "@2026-03-04", key=keys[0], side="start")
+    reached = state(58, "@2026-03-04", key=keys[1], side="end")
+    series = make(left, reached)
+    assert series.latest.stated is reached
+    assert [point.conflicts for point in series.points] == [(), ()]
+    assert make(left).latest is None
+
+
+def test_what_a_change_left_stands_for_the_time_that_it_tells():
+    left, reached = state(53, "2024", side="start"), state(58, "2025", side="end")
+    assert [point.is_head for point in make(left, reached).points] == [True, True]
+    same = make(left, state(58, "2024", side="end"))
+    assert [point.is_head for point in same.points] == [False, True]
+
+
+def test_of_values_that_are_borne_out_alike_and_disagree_none_is_the_head():
+    known = state(300, "2023")
+    one, other = state(7, "2024", key="a"), state(14, "2024", key="b")
+    series = make(known, one, other, state(9, "2024", approximate=True))
+    assert series.latest is None
+    assert [point.stated for point in series.rivals] == [one, other]
+    assert [point.stated.value.value for point in series.points if point.is_head] == [300]
+    later = make(known, one, other, state(20, "2025"))
+    assert (later.latest.change.before, later.rivals) == (300, ())
+    assert later.gaps == ()
+
+
+def test_values_that_are_borne_out_alike_and_agree_have_a_head():
+    series = make(state(82, "2024", key="a"), state("82.4", "2024", key="b"), unit="%")
+    assert (series.latest.stated.key, series.rivals) == ("b", ())
 
 
 def test_change_is_against_the_last_known_value():

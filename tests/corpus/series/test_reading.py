@@ -63,6 +63,14 @@ def test_plans_and_conflicts_stand_apart(store, tell):
     assert told(series.plans) == [("2026", 400)]
 
 
+@pytest.mark.parametrize("part", [71, 72, 73])
+def test_what_a_change_reached_is_the_head(store, tell, part):
+    share = {"measure": "가동률", "unit": "%"}
+    tell("hanbit-1", (part, share), (79, share | {"change": "up"}))
+    (series,) = lines(store, "가동률")
+    assert (series.latest.stated.value.value, series.latest.stated.side) == (79, "end")
+
+
 def test_units_and_growth_are_series_of_their_own(store, tell):
     tell("hanbit-1", (300, {}), (12, {"unit": "%", "change": "up"}))
     found = {(series.unit, series.kind) for series in lines(store)}

@@ -45,6 +45,19 @@ def test_an_alias_means_what_most_documents_mean_by_it(store, name_in):
     assert store.find_entity("산단공").name == "가람산업단지공단"
 
 
+def test_all_that_go_by_a_name_are_given_and_none_for_a_key(store, name_in):
+    person = Entity(type="PERSON", text="김민수", aliases=())
+    for number in (1, 2, 3):
+        name_in(f"hanbit-{number}", person, org("가람산단"))
+    resolve(store)
+    found = store.find_namesakes("김 민수")
+    assert [each.key for each in found] == [f"PERSON:김민수@#hanbit-{n}" for n in (1, 2, 3)]
+    assert found[0] == store.find_entity("김민수")
+    assert len(store.find_namesakes("김민수", limit=2)) == 2
+    assert store.find_namesakes(found[0].key) == []
+    assert [each.name for each in store.find_namesakes("가람산단")] == ["가람산단"]
+
+
 def test_entities_count_mentions_documents_and_days(store, add_read):
     text = "가람공단에 120명이 왔다. 가람공단은 크다."
     add_read("hanbit-1", text, published=datetime(2026, 3, 1, tzinfo=KST))

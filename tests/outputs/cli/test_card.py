@@ -41,6 +41,44 @@ def test_figures_come_with_their_change_and_sentence(run, known):
     assert "‹330개사›" in outcome.out
 
 
+def test_figures_that_disagree_stand_side_by_side(run, writer, fact, known):
+    fields = {"unit": "개사", "measure": "회원사", "subject": "가람미클"}
+    writer.save(
+        "gaon-9",
+        "칩",
+        "가람미클 회원사 7개사가 칩을 만들고 9개사가 판다.",
+        published=datetime(2026, 11, 19, 9, tzinfo=KST),
+        read=(
+            fact["figure"]("7개사", 7, **fields),
+            fact["figure"]("9개사", 9, **fields),
+            fact["mention"]("CLUSTER", "가람미클"),
+        ),
+    )
+    outcome = run("card", "가람미클")
+    assert "회원사 7개사 (2026-11-19) · 어긋나는 값 1건" in outcome.out
+    assert "회원사 9개사 (2026-11-19) · 어긋나는 값 1건" in outcome.out
+    (figure,) = json.loads(run("card", "가람미클", "--json").out)["figures"]
+    assert (figure["latest"], len(figure["rivals"])) == (None, 2)
+
+
+def test_what_a_change_came_to_is_the_latest_figure(run, writer, fact, known):
+    fields = {"unit": "곳", "measure": "회원사", "subject": "가람미클"}
+    writer.save(
+        "gaon-9",
+        "증가",
+        "가람미클 회원사는 353곳에서 358곳으로 늘었다.",
+        published=datetime(2026, 11, 19, 9, tzinfo=KST),
+        read=(
+            fact["figure"]("353곳", 353, **fields),
+            fact["figure"]("358곳", 358, **fields, change="up"),
+            fact["mention"]("CLUSTER", "가람미클"),
+        ),
+    )
+    assert (
+        "회원사 358개사 (2026-11-19; +28개사(+8.5%), 2025년 대비)\n" in run("card", "가람미클").out
+    )
+
+
 def test_two_clusters_are_compared(run, known):
     outcome = run("card", "가람미클", "든솔미클")
     assert "330개사 (2025년)" in outcome.out

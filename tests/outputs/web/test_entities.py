@@ -231,6 +231,26 @@ def test_quotes_activities_and_documents_link_to_their_sources(visitor):
     assert "활동을 말하는 문서가 없습니다" in visitor.get("/entities/황석주/activities").text
 
 
+def test_figures_of_which_none_is_better_stand_side_by_side(visitor, writer, fact):
+    fields = {"unit": "개사", "measure": "회원사", "subject": "나루단지"}
+    writer.save(
+        "gaon-31",
+        "소식",
+        "나루단지 회원사는 7개사이고 9개사이다.",
+        published=datetime(2026, 11, 19, 9, tzinfo=KST),
+        read=(
+            fact["figure"]("7개사", 7, **fields),
+            fact["figure"]("9개사", 9, **fields),
+            fact["mention"]("CLUSTER", "나루단지"),
+        ),
+    )
+    page = visitor.get("/entities/나루단지/card").text
+    (line,) = [each for each in page.split("<li>") if each.startswith("회원사 ")]
+    assert ">7개사<" in line
+    assert ">9개사<" in line
+    assert line.count("어긋남") == 2
+
+
 def test_the_card_tells_what_is_unknown(visitor):
     page = visitor.get(f"{GARAM}/card").text
     assert "운영 기관" in page

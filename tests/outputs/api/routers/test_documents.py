@@ -43,6 +43,14 @@ def test_an_address_that_is_none_of_the_web_is_no_link(client, writer):
     assert (told["address"], told["link"]) == ("javascript:alert(1)", "")
 
 
+def test_where_a_file_lies_on_this_machine_is_told_to_nobody(client, writer):
+    moment = datetime(2026, 11, 12, tzinfo=KST)
+    writer.save("file-1", "보고서", "글.", published=moment, address="file:///home/kim/a.hwp")
+    (hit,) = client.get("/api/v1/documents?words=보고서").json()["items"]
+    told = client.get("/api/v1/documents/file-1").json()
+    assert (hit["document"]["address"], told["address"], told["link"]) == ("a.hwp", "a.hwp", "")
+
+
 def test_revisions_come_from_the_first_on(client, revised):
     told = client.get("/api/v1/documents/gaon-7/revisions").json()
     assert [each["revision"] for each in told] == [1, 2]

@@ -49,6 +49,22 @@ def test_a_fact_has_its_fields_and_where_it_stands(base):
     assert (row["review"], row["retracted"], row["sources"]) == ("unreviewed", None, 1)
 
 
+@pytest.mark.parametrize("word", ["facts", "documents", "activities"])
+def test_what_stands_in_a_file_is_told_without_the_way_to_it(store, writer, fact, word):
+    writer.save(
+        "file-1",
+        "해오름 협의체 출범",
+        "해오름 협의체 출범식이 열렸다.",
+        published=None,
+        publisher="file",
+        address="file:///home/kim/%EC%B6%9C%EB%B2%94.txt",
+        read=(fact["event"]("해오름 협의체 출범식", kind="출범식"),),
+    )
+    rows = [row for table in find_tables(word, store, Wish()) for row in rows_of(table)]
+    assert {(row["publisher"], row["address"]) for row in rows} == {("", "출범.txt")}
+    assert all(row["citation"].startswith("「해오름 협의체 출범」, 출범.txt") for row in rows)
+
+
 def test_a_fact_names_its_resolved_entities(base):
     (row,) = rows_of(*find_tables("facts", base, Wish(filters=Filters(type="position"))))
     assert sorted((each.field, each.name) for each in row["entities"]) == [
