@@ -222,14 +222,6 @@ def test_a_zip_of_another_program_is_refused(sqlite_url, file, archive):
         restore_backup(file, sqlite_url, archive=archive)
 
 
-def test_a_store_of_a_later_miclu_is_not_copied(full_url, file, wish):
-    with open_store(full_url) as store, store._database.writing() as connection:
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
-    with pytest.raises(StoreVersionError, match="'9999'"):
-        write_backup(full_url, file, wish)
-    assert not file.exists()
-
-
 def test_a_backup_of_a_later_miclu_replaces_nothing(sqlite_url, file, wish, tmp_path, monkeypatch):
     # As the later one, which knows its own tables, writes it.
     monkeypatch.setattr("corpus.store.backups.writing.check_known", lambda *_: None)
