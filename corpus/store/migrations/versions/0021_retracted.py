@@ -1,4 +1,4 @@
-"""Have retracted statements counted again: the index of searches may hold other facts' sentences."""
+"""Have retracted statements counted again: searches may know them by the sentence of another."""
 
 import sqlalchemy as sa
 from alembic import op
