@@ -90,7 +90,7 @@ def test_a_missing_document_or_revision_is_not_found(visitor, stored):
     for address in ("/documents/nope", "/documents/gaon-1?revision=9", "/documents/a/diff"):
         answer = visitor.get(address)
         assert answer.status_code == 404
-        assert "miclu documents" in answer.text
+        assert "이런 문서나 그런 판이 없습니다" in answer.text
 
 
 def test_giant_parameters_end_as_an_answer(visitor, stored):

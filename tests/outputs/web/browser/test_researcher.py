@@ -93,7 +93,7 @@ def test_the_sentence_of_a_fact_is_marked_in_its_document(tab):
 
 
 def test_layers_of_a_document_can_be_switched(tab):
-    tab.open("/search?tab=documents&q=미니클러스터")
+    tab.open("/search?tab=documents&q=한국산업단지공단")
     page = tab.page
     page.locator("article h2 a").first.click()
     mark = page.locator(".mark.ORG:not(.figure)").first
