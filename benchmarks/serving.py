@@ -4,7 +4,7 @@
 
 The base is a COPY of one of `benchmarks/bases.py` after `miclu resolve`: users, digests, documents
 and decisions are added to it. Readers open pages of all kinds, drawn from the base with a fixed
-seed, an entity page with all its parts at once, as a browser does; in between each reads for
+seed, an entity page with all its parts, one after the other, as a browser does; in between each reads for
 `--pause` seconds on average (exponential; 0: without a break). A writer loads, resolves and reviews
 all the while. Prints p50, p95 and max by kind of page, and p95 as a multiple of the empty page's
 (`/login`). Ends with status 1 where the p95 of a page is over 150 ms, that of a decision over 100;

@@ -93,7 +93,8 @@ async def visit(client: httpx.AsyncClient, chosen: Visit, seen: Seen) -> None:
     answer = await _ask(client, chosen.kind, chosen.address, seen)
     if chosen.kind == DECISION and answer is not None:
         await _decide(client, answer.text, seen)
-    await asyncio.gather(*(visit(client, part, seen) for part in chosen.parts))
+    for part in chosen.parts:  # the page asks for one after the other
+        await visit(client, part, seen)
 
 
 async def _ask(

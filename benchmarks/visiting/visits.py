@@ -24,7 +24,7 @@ _ENTITY = "entity"
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A page to open, and what a browser opens at once behind it: the parts of that page."""
+    """A page to open, and what a browser opens behind it: the parts of that page."""
 
     kind: str
     address: str
