@@ -4,11 +4,11 @@
 
 The base is a COPY of one of `benchmarks/bases.py` after `miclu resolve`: users, digests, documents
 and decisions are added to it. Readers open pages of all kinds, drawn from the base with a fixed
-seed, an entity page with all its parts, one after the other, as a browser does; in between each reads for
-`--pause` seconds on average (exponential; 0: without a break). A writer loads, resolves and reviews
-all the while. Prints p50, p95 and max by kind of page, and p95 as a multiple of the empty page's
-(`/login`). Ends with status 1 where the p95 of a page is over 150 ms, that of a decision over 100;
-the API's status, which counts all rows and stands on no page, is told only.
+seed, an entity page with all its parts, one after the other, as a browser does; in between each
+reads for `--pause` seconds on average (exponential; 0: without a break). A writer loads, resolves
+and reviews all the while. Prints p50, p95 and max by kind of page, and p95 as a multiple of the
+empty page's (`/login`). Ends with status 1 where the p95 of a page is over 150 ms, that of a
+decision over 100; the API's status, which counts all rows and stands on no page, is told only.
 
 With `--alone` one reader opens each kind so often, one page after the other, and the CPU time of
 server and database is told for each.

@@ -12,8 +12,9 @@ from corpus.store.tables import documents, readings
 from corpus.times import korean_day
 
 _MOST_GAPS = 10
-# After so many added documents all are counted again: their days may have been corrected.
-_MOST_ADDED = 1_000
+# After so many added documents, or a tenth of all, all are counted again: their days may have been
+# corrected. Searches wait for that, a second at 100,000 documents beside a writer.
+_MOST_ADDED, _SHARE_ADDED = 1_000, 10
 _WEEK = timedelta(days=7)
 _ADDED = documents.alias("added")
 
@@ -34,7 +35,7 @@ class Counted:
 def count_coverage(connection: Connection, known: Counted | None) -> Counted:
     """Count the documents by source and week, those added since on top of what is known."""
     last = connection.scalar(select(func.max(documents.c.number))) or 0
-    if known is None or not known.last <= last <= known.whole + _MOST_ADDED:
+    if known is None or not known.last <= last <= known.whole + _most_added(known):
         known = Counted(last=0, whole=last, sources={}, weeks=frozenset())
     added = {each.publisher: each for each in _count_sources(connection, known.last)}
     sources = {
@@ -43,6 +44,10 @@ def count_coverage(connection: Connection, known: Counted | None) -> Counted:
     }
     weeks = known.weeks | _find_weeks(connection, known.last)
     return Counted(last=last, whole=known.whole, sources=sources, weeks=weeks)
+
+
+def _most_added(known: Counted) -> int:
+    return max(_MOST_ADDED, known.whole // _SHARE_ADDED)
 
 
 def make_coverage(connection: Connection, counted: Counted) -> Coverage:
