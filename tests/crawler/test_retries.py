@@ -104,7 +104,7 @@ def test_a_dead_host_opens_the_breaker_and_its_pages_are_kept(outlet, settings, 
         outlet.add(path, status=502)
     assert start_scrapy(outlet.address, "RETRY_TIMES=1").wait(240) == 0
     counts = load_counts(settings)
-    assert counts["broken"] == 4
+    assert 4 <= counts["broken"] < 8  # and what was on its way when the last of them came back
     assert counts["rejected host_down"] > 20
     assert counts["whole"] == 0
     asked = len(outlet.asked)
