@@ -57,20 +57,8 @@ class Alerts:
         self._clock = clock
 
     @retried
-    def subscribe(
-        self, address: str, *, name: str, words: str, filters: Mapping[str, Any], rhythm: str
-    ) -> Subscription:
-        """Keep nobody's search for an address; the same one may be there twice."""
-        return self._keep(
-            KeptSearch(address=address, name=name, words=words, filters=filters, rhythm=rhythm)
-        )
-
-    @retried
     def keep(self, search: KeptSearch) -> Subscription:
         """Keep a search; the same one may be there twice."""
-        return self._keep(search)
-
-    def _keep(self, search: KeptSearch) -> Subscription:
         row = {each.name: getattr(search, each.name) for each in fields(search)}
         row |= {
             "filters": dict(search.filters),

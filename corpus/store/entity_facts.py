@@ -14,7 +14,7 @@ from corpus.facts.relation import Relation
 from corpus.store.database import Database
 from corpus.store.dialects import position_of
 from corpus.store.loading import load
-from corpus.store.newest import LIVE
+from corpus.store.newest import IS_NEWEST, LIVE
 from corpus.store.tables import (
     AnyRow,
     entities,
@@ -102,7 +102,7 @@ class EntityFactIndex:
         chosen = (
             select(at.statement)
             .join_from(entity_facts, statements, statements.c.number == at.statement)
-            .join(facts, _is_newest())
+            .join(facts, IS_NEWEST)
             .where(
                 at.entity.in_(_numbers([entity_key])),
                 at.type == Position.TYPE,
@@ -150,16 +150,8 @@ def _rows(numbers: Sequence[int]) -> Select[Any]:
             statements,
             statements.c.number == statement_entities.c.statement,
         )
-        .outerjoin(facts, _is_newest())
+        .outerjoin(facts, IS_NEWEST)
         .where(statements.c.number.in_(numbers), LIVE)
-    )
-
-
-def _is_newest() -> Any:
-    return and_(
-        facts.c.document == statements.c.document,
-        facts.c.place == statements.c.place,
-        facts.c.statement == statements.c.number,
     )
 
 
@@ -211,7 +203,7 @@ def _choose() -> Select[Any]:
         .join_from(ranked, statements, statements.c.number == ranked.c.statement)
         .outerjoin(other, is_other)
         .outerjoin(entities, entities.c.number == other.c.entity)
-        .outerjoin(facts, _is_newest())
+        .outerjoin(facts, IS_NEWEST)
         .where(ranked.c.rank <= bindparam("most"), LIVE)
         .order_by(ranked.c.last_seen.desc(), ranked.c.statement.desc(), entities.c.key)
     )

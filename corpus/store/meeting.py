@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from corpus.statements import Identity, identify
 from corpus.store.grouping import find_names, make_name
+from corpus.store.newest import IS_NEWEST
 from corpus.store.tables import AnyRow, entities, facts, statement_entities, statements
 from corpus.store.topics import TopicMember
 from corpus.store.verdicts import SHOWN
@@ -74,11 +75,7 @@ def _find_statements(connection: Connection, key: str) -> Sequence[AnyRow]:
     shown = [statements.c[name] for name in ("number", "key", "first_seen", "last_seen")]
     chosen = (
         select(*shown, facts.c.type, facts.c.fields, facts.c.document, facts.c.place, _PERIOD)
-        .join_from(
-            statements,
-            facts,
-            (facts.c.document == statements.c.document) & (facts.c.place == statements.c.place),
-        )
+        .join_from(statements, facts, IS_NEWEST)
         .where(*_IN_FORCE, _speaks_of(key))
         .order_by(statements.c.number.desc())
         .limit(_MOST + 1)
@@ -121,11 +118,7 @@ def _find_topics(
             *(statements.c[name] for name in ("first_seen", "last_seen")),
             _PERIOD,
         )
-        .join_from(
-            statements,
-            facts,
-            (facts.c.document == statements.c.document) & (facts.c.place == statements.c.place),
-        )
+        .join_from(statements, facts, IS_NEWEST)
         .where(*_IN_FORCE, statements.c.topic.in_(wanted))
     )
     for row in connection.execute(chosen):

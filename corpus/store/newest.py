@@ -14,6 +14,13 @@ from corpus.times import korean_day
 LIVE = and_(SHOWN, or_(statements.c.cause.is_(None), statements.c.status != "unreviewed"))
 """The statements that hold: shown, and not dropped by their documents unless somebody decided."""
 
+IS_NEWEST = and_(
+    facts.c.document == statements.c.document,
+    facts.c.place == statements.c.place,
+    facts.c.statement == statements.c.number,
+)
+"""The fact that a statement was stated by last; none where its document has another one there."""
+
 _OWN = ("number", "key", "type", "measure", "value", "unit", "first_seen", "last_seen")
 _PLACE = ("fields", "start", "end", "sentence", "sentence_start", "rule", "version")
 
@@ -55,7 +62,6 @@ def find_newest(
 
 
 def _choose(numbers: Collection[int]) -> Select[Any]:
-    here = and_(facts.c.document == statements.c.document, facts.c.place == statements.c.place)
     return (
         select(
             *(statements.c[name] for name in _OWN),
@@ -66,7 +72,7 @@ def _choose(numbers: Collection[int]) -> Select[Any]:
             reviews.c.fields.label("corrections"),
         )
         .join_from(statements, documents, documents.c.number == statements.c.document)
-        .outerjoin(facts, and_(here, facts.c.statement == statements.c.number))
+        .outerjoin(facts, IS_NEWEST)
         .outerjoin(reviews, reviews.c.number == statements.c.review)
         .where(statements.c.number.in_(numbers), LIVE)
         .order_by(statements.c.number)

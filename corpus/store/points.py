@@ -17,7 +17,7 @@ from corpus.series.sides import find_side
 from corpus.store.codec import decode_fact
 from corpus.store.database import Database
 from corpus.store.loading import load
-from corpus.store.newest import LIVE, Newest, find_newest
+from corpus.store.newest import IS_NEWEST, LIVE, Newest, find_newest
 from corpus.store.tables import AnyRow, entities, facts, points, statement_entities, statements
 
 _CHUNK = 400
@@ -75,12 +75,7 @@ _SHOWN = (
     )
     .join_from(points, statements, statements.c.number == points.c.statement)
     .join(entities, entities.c.number == points.c.entity)
-    .outerjoin(
-        facts,
-        (facts.c.document == statements.c.document)
-        & (facts.c.place == statements.c.place)
-        & (facts.c.statement == statements.c.number),
-    )
+    .outerjoin(facts, IS_NEWEST)
     .where(LIVE)
     .order_by(points.c.last.desc(), points.c.first.desc(), points.c.statement.desc())
 )

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 from corpus.chunks import cut
 from corpus.store.codec import decode_spans
 from corpus.store.fulltext import statement_index_for
+from corpus.store.newest import IS_NEWEST
 from corpus.store.tables import (
     AnyRow,
     documents,
@@ -71,14 +72,9 @@ def _read_texts(
 
 def _load(connection: Connection, numbers: Sequence[int]) -> list[AnyRow]:
     columns = ("document", "revision", "sentence", "sentence_start")
-    here = (
-        (facts.c.document == statements.c.document)
-        & (facts.c.place == statements.c.place)
-        & (facts.c.statement == statements.c.number)
-    )
     stated = (
         select(statements.c.number, *(facts.c[name] for name in columns))
-        .join_from(statements, facts, here)
+        .join_from(statements, facts, IS_NEWEST)
         .where(statements.c.number.in_(numbers))
     )
     found = {row.number: row for row in connection.execute(stated)}

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from sqlalchemy import Connection, func, select
 
+from corpus.store.newest import IS_NEWEST
 from corpus.store.tables import entities, facts, statement_entities, statements
 from corpus.store.verdicts import SHOWN
 
@@ -48,13 +49,7 @@ def find_topics(
             statements.c.last_seen,
             facts.c.fields["as_of"].as_string().label("period"),
         )
-        .outerjoin_from(
-            statements,
-            facts,
-            (facts.c.document == statements.c.document)
-            & (facts.c.place == statements.c.place)
-            & (facts.c.statement == statements.c.number),
-        )
+        .outerjoin_from(statements, facts, IS_NEWEST)
         .where(*in_force, statements.c.topic.in_(shared))
         .order_by(statements.c.topic, statements.c.first_seen.nulls_last(), statements.c.number)
     )

@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, distinct, func, or_, select
 
 from corpus.store.checks.base import Ledger, count_rows
+from corpus.store.newest import IS_NEWEST
 from corpus.store.tables import (
     documents,
     entities,
@@ -43,14 +44,9 @@ def _select_bare() -> Select[Any]:
 
 def _select_astray() -> Select[Any]:
     """Select the statements still made whose newest occurrence is none of theirs."""
-    newest = and_(
-        facts.c.document == statements.c.document,
-        facts.c.place == statements.c.place,
-        facts.c.statement == statements.c.number,
-    )
     return (
         select(statements.c.key)
-        .outerjoin_from(statements, facts, newest)
+        .outerjoin_from(statements, facts, IS_NEWEST)
         .where(_CURRENT, statements.c.retracted.is_(None), facts.c.document.is_(None))
     )
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from corpus.store.codec import decode_fact
 from corpus.store.dialects import is_among
 from corpus.store.documents import HEAD_COLUMNS, make_head
 from corpus.store.fulltext import Group, Query, make_check, statement_index_for
+from corpus.store.newest import IS_NEWEST
 from corpus.store.readings import make_evidence
 from corpus.store.searching.facets import count_statements
 from corpus.store.searching.filters import find_entities, restrict_statements
@@ -222,12 +223,7 @@ _SHOWN = ("number", "key", "type", "first_seen", "last_seen", "documents", "sour
 
 def _show(connection: Connection, numbers: Sequence[int], query: Query) -> tuple[FactHit, ...]:
     """Give statements as hits in this order, by their newest occurrence or the last there was."""
-    here = and_(
-        facts.c.document == statements.c.document,
-        facts.c.place == statements.c.place,
-        facts.c.statement == statements.c.number,
-    )
-    rows = _load(connection, facts, here, numbers)
+    rows = _load(connection, facts, IS_NEWEST, numbers)
     rest = [number for number in numbers if number not in rows]
     if rest:
         rows |= _load(connection, past_facts, past_facts.c.number == _NEWEST_PAST, rest)

@@ -51,6 +51,7 @@ def command(
     Example: miclu alert add head@agency.example "회원사 > 300" --type figure --rhythm daily
     """
     from corpus.search.records import Filters
+    from corpus.store.alerts import KeptSearch
     from outputs.alerts.searching import dump_filters
     from outputs.console import print_json, print_line
     from outputs.session import check_entity, load_settings, open_base
@@ -59,13 +60,14 @@ def command(
     query = " ".join(words or ())
     with open_base(load_settings()) as store:
         check_entity(store, entity)
-        made = store.alerts.subscribe(
-            address,
+        search = KeptSearch(
+            address=address,
             name=name or query or "새 사실",
             words=query,
             filters=dump_filters(filters),
             rhythm=rhythm,
         )
+        made = store.alerts.keep(search)
     if as_json:
         print_json(made)
     else:

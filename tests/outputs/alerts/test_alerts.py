@@ -28,8 +28,14 @@ NOW = datetime(2026, 11, 12, 9, tzinfo=KST)
 
 @pytest.fixture
 def subscription(store):
-    return store.alerts.subscribe(
-        "head@agency.example", name="<b>회원사</b>", words="회원사", filters={}, rhythm="daily"
+    return store.alerts.keep(
+        KeptSearch(
+            address="head@agency.example",
+            name="<b>회원사</b>",
+            words="회원사",
+            filters={},
+            rhythm="daily",
+        )
     )
 
 
@@ -61,8 +67,8 @@ def test_a_fact_is_not_told_again_when_its_names_are_joined(store, writer, fact,
     make_alerts(store, at=NOW)
     same = Verdict(left="가람정밀", right="나루정기공업", decision=Decision.SAME, author="kim")
     judging.judge(store, same)
-    everything = store.alerts.subscribe(
-        "b@agency.example", name="x", words="회원사", filters={}, rhythm="daily"
+    everything = store.alerts.keep(
+        KeptSearch(address="b@agency.example", name="x", words="회원사", filters={}, rhythm="daily")
     )
     (after,) = find_new_facts(store, everything)
     assert before.key != after.key
@@ -100,7 +106,9 @@ def test_there_is_one_alert_a_day_or_week(store, writer, fact, subscription):
 
 
 def test_a_weekly_alert_is_named_by_its_week(store):
-    weekly = store.alerts.subscribe("a@b.example", name="x", words="", filters={}, rhythm="weekly")
+    weekly = store.alerts.keep(
+        KeptSearch(address="a@b.example", name="x", words="", filters={}, rhythm="weekly")
+    )
     assert name_alert(weekly, datetime(2027, 1, 1, tzinfo=KST)) == "alert/1/2026-W53"
 
 
@@ -173,8 +181,14 @@ def test_who_ended_it_gets_no_letter_that_waits(store, writer, fact, subscriptio
 
 
 def test_a_line_end_in_a_name_ends_no_header(store, writer, fact):
-    store.alerts.subscribe(
-        "a@agency.example", name="x\nBcc: b@agency.example", words="", filters={}, rhythm="daily"
+    store.alerts.keep(
+        KeptSearch(
+            address="a@agency.example",
+            name="x\nBcc: b@agency.example",
+            words="",
+            filters={},
+            rhythm="daily",
+        )
     )
     save_figure(writer, fact, 1, 300)
     (name,) = make_alerts(store, at=NOW)

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from corpus.store.alerts import KeptSearch
 from outputs.digest.model import Digest
 from outputs.web.menu import find_pages
 from outputs.web.resuming import SECRETS
@@ -132,8 +133,10 @@ def test_a_new_password_is_typed_again_and_stands_in_no_page(visitor, interrupt)
 
 
 def test_a_form_without_fields_goes_on_too(visitor, interrupt):
-    kept = visitor.site.store.alerts.subscribe(
-        "head@agency.example", name="총회", words="총회", filters={}, rhythm="weekly"
+    kept = visitor.site.store.alerts.keep(
+        KeptSearch(
+            address="head@agency.example", name="총회", words="총회", filters={}, rhythm="weekly"
+        )
     )
     page = interrupt(f"/saved/{kept.token}/end")
     assert (page.button, page.action) == ("그만 받기", f"/saved/{kept.token}/end")

@@ -3,6 +3,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from lxml import html
 
+from corpus.store.alerts import KeptSearch
+
 ADDRESS = "head@agency.example"
 
 
@@ -106,7 +108,9 @@ def test_only_its_owner_and_admins_see_and_end_a_search(visitor, base):
     alerts = visitor.site.store.alerts
     visitor.log_in("haneul")
     save(visitor, name="하늘의 찾기")
-    alerts.subscribe("old@agency.example", name="옛", words="", filters={}, rhythm="daily")
+    alerts.keep(
+        KeptSearch(address="old@agency.example", name="옛", words="", filters={}, rhythm="daily")
+    )
     visitor.log_in("nari")
     page = visitor.get("/saved").text
     assert ADDRESS not in page

@@ -1,6 +1,9 @@
+from corpus.store.alerts import KeptSearch
+
+
 def test_a_link_asks_and_a_click_ends(visitor):
-    made = visitor.site.store.alerts.subscribe(
-        "a@b.example", name="회원사", words="", filters={}, rhythm="daily"
+    made = visitor.site.store.alerts.keep(
+        KeptSearch(address="a@b.example", name="회원사", words="", filters={}, rhythm="daily")
     )
     assert "그만 받기" in visitor.get(f"/unsubscribe/{made.token}").text
     assert visitor.site.store.alerts.get(made.token).ended is None
