@@ -46,8 +46,9 @@ def prepare(store: Store, home: Path) -> Prepared:
         _revise(store)
         for key in reversed(_WEEKS):
             _sign(store, Period.read(key))
-        _archive(store, home)
         add_user(store, USER, role="admin", password=PASSWORD)
+    if not (home / "archive" / _FILE).exists():  # a home of its own may be new
+        _archive(store, home)
     return Prepared(
         periods=_WEEKS,
         revised=[f"bench-{number}" for number in range(_REVISED)],
@@ -88,7 +89,6 @@ def _sign(store: Store, period: Period) -> None:
 def _archive(store: Store, home: Path) -> None:
     """Archive a page of 100 kB, which some documents were read from."""
     (home / "archive").mkdir(parents=True, exist_ok=True)
-    (home / "archive" / _FILE).unlink(missing_ok=True)
     (source,) = store.find_documents(limit=1)
     lines = "".join(f"<p class=a>{source.text}</p>" for _ in range(_PARAGRAPHS))
     body = f"<!doctype html><title>총회</title><div>{lines}</div>".encode()
@@ -98,8 +98,8 @@ def _archive(store: Store, home: Path) -> None:
     file = WarcFile(home / "archive" / _FILE, publisher="hanbit", about={})
     answer = file.save(Exchange(request=request, response=response, role="article", at=now()))
     file.close()
+    # Another text is another revision, which has a page of its own.
+    copy = replace(source, text=f"{source.text}\n{answer.reference}", archive=answer.reference)
     for number in range(_ARCHIVED):
         name = f"bench-copy-{number}"
-        store.save_document(
-            replace(source, id=name, address=f"{request.url}-{number}", archive=answer.reference)
-        )
+        store.save_document(replace(copy, id=name, address=f"{request.url}-{number}"))

@@ -1,8 +1,8 @@
 """The step of resolution that keeps series and activities in line with the statements."""
 
+from corpus.pacing import Pace
 from corpus.store import Store
 
-# So many take 50 ms or so, which a review may have to wait.
 _STATEMENTS_A_STEP = 120
 
 
@@ -16,4 +16,5 @@ def refresh_activities(store: Store) -> int:
         How many statements were looked at.
     """
     store.activities.note_outdated()
-    return sum(iter(lambda: store.activities.refresh(limit=_STATEMENTS_A_STEP), 0))
+    pace = Pace(most=_STATEMENTS_A_STEP)
+    return pace.repeat(lambda limit: store.activities.refresh(limit=limit))

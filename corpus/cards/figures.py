@@ -1,7 +1,7 @@
 """The figures on a card: the latest value of each measure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.cards.records import Measure
@@ -32,12 +32,11 @@ def find_measures(store: Store, entity_key: str) -> tuple[Measure, ...]:
 
 def find_money(store: Store, entity_keys: Iterable[str]) -> dict[str, list[Measure]]:
     """Give the measures of entities that are told in money, by key; none for an empty key."""
-    found = _find_lines(store, [key for key in entity_keys if key])
+    found = _find_lines(store, [key for key in entity_keys if key], units=MONEY)
     measures = [
         (key, _make_measure(line, last, len(last)))
         for key, lines in found.items()
         for line, last in lines.items()
-        if line[1] in MONEY
     ]
     cited = _cite(store, [measure for _, measure in measures])
     money: defaultdict[str, list[Measure]] = defaultdict(list)
@@ -47,11 +46,12 @@ def find_money(store: Store, entity_keys: Iterable[str]) -> dict[str, list[Measu
 
 
 def _find_lines(
-    store: Store, entity_keys: Sequence[str]
+    store: Store, entity_keys: Sequence[str], *, units: Collection[str] | None = None
 ) -> dict[str, dict[_Line, list[StoredPoint]]]:
     """Give the last figures of entities by key, then by measure, unit and kind."""
     found: defaultdict[str, dict[_Line, list[StoredPoint]]] = defaultdict(dict)
-    for point in store.series.find_last(entity_keys, most=_LAST) if entity_keys else ():
+    last = store.series.find_last(entity_keys, most=_LAST, units=units) if entity_keys else ()
+    for point in last:
         line = (point.measure, point.unit, point.value.kind)
         found[point.entity].setdefault(line, []).append(point)
     return found

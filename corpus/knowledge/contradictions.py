@@ -84,8 +84,9 @@ def judge_topics(
         if word in _WINDOWS
         for members in _split(sorted(topic, key=_first_day), _WINDOWS[word])
     ]
-    loaded = (store.statements.load([member.number for member in members]) for members in near)
-    return [each for stored in loaded for each in _judge(list(map(make_statement, stored)))]
+    loaded = store.statements.load_by_number({each.number for members in near for each in members})
+    told = ([loaded[each.number] for each in members if each.number in loaded] for members in near)
+    return [each for stored in told for each in _judge(list(map(make_statement, stored)))]
 
 
 def _split(topic: Sequence[TopicMember], window: timedelta) -> Iterator[list[TopicMember]]:

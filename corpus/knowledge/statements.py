@@ -51,11 +51,17 @@ def get_statement(store: Store, key: str) -> Statement:
     Raises:
         MissingStatementError: There is none; what a key named may have been read or joined anew.
     """
-    known = store.statements.find_key(key)
-    query = FactQuery(statement=known, with_hidden=True, limit=1)
-    for found in store.statements.find(query) if known else ():
-        return make_statement(found)
-    raise MissingStatementError(key)
+    found = _find(store, key)
+    if found is None and (known := store.statements.find_key(key)):
+        found = _find(store, known)
+    if found is None:
+        raise MissingStatementError(key)
+    return found
+
+
+def _find(store: Store, key: str) -> Statement | None:
+    query = FactQuery(statement=key, with_hidden=True, limit=1)
+    return next(map(make_statement, store.statements.find(query)), None)
 
 
 def find_occurrences(store: Store, key: str) -> Iterator[StoredFact]:

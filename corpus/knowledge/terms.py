@@ -99,7 +99,7 @@ def make_terms(
             continue
         meant = replace(each, keys=keys)
         groups[meant.identity].append(meant)
-    return sorted(_mark_overlaps(list(map(_make_term, groups.values()))), key=_begin)
+    return sorted(_mark_overlaps(map(_make_term, groups.values())), key=_begin)
 
 
 def _is_role(statement: Statement, role: str | None) -> bool:
@@ -158,22 +158,23 @@ def _days(told: Iterable[_Told], name: str) -> list[date]:
     return [day for day in days if day is not None]
 
 
-def _mark_overlaps(terms: Sequence[Term]) -> list[Term]:
+def _mark_overlaps(terms: Iterable[Term]) -> list[Term]:
     """Name in each term of a post that only one holds the others in it at that time."""
-    marked = []
+    posts: defaultdict[tuple[str, str], list[Term]] = defaultdict(list)
     for term in terms:
-        others = [
-            other.person
-            for other in terms
-            if other is not term and _is_same_post(term, other) and _is_at_once(term, other)
-        ]
-        marked.append(replace(term, overlaps=tuple(sorted(others))))
-    return marked
+        posts[name_key(term.role), name_key(term.organisation or "")].append(term)
+    return [
+        replace(term, overlaps=_find_overlaps(term, post))
+        for post in posts.values()
+        for term in post
+    ]
 
 
-def _is_same_post(one: Term, other: Term) -> bool:
-    posts = [(name_key(each.role), name_key(each.organisation or "")) for each in (one, other)]
-    return posts[0] == posts[1] and is_single(one.role, one.organisation)
+def _find_overlaps(term: Term, post: Sequence[Term]) -> tuple[str, ...]:
+    if not is_single(term.role, term.organisation):
+        return ()
+    others = (other for other in post if other is not term and _is_at_once(term, other))
+    return tuple(sorted(other.person for other in others))
 
 
 def _is_at_once(one: Term, other: Term) -> bool:

@@ -143,13 +143,13 @@ def get_key(store: Store, name: str) -> str:
     """
     if DOCUMENT_SIGN in name and store.judgements.has_name(name):
         return name
-    found = store.namings.find(name)
-    if any(each.key == name for each in found):
+    found = store.namings.find_keys(name)
+    if name in found:
         return name
-    if len({each.entity for each in found}) > 1:
-        raise AmbiguousNameError(name, [each.key for each in found])
+    if len({*found.values()}) > 1:
+        raise AmbiguousNameError(name, [each.key for each in store.namings.find(name)])
     if found:
-        return min((each.key for each in found), key=lambda key: (len(key), key))
+        return min(found, key=lambda key: (len(key), key))
     return _get_lead(store, name)
 
 
@@ -209,7 +209,7 @@ def _get_lead(store: Store, name: str) -> str:
 def _get_entity(store: Store, key: str) -> str:
     """Give the entity of a key; that of the name in all documents where it stands for one."""
     for called in (key, key.partition(DOCUMENT_SIGN)[0]):
-        for naming in store.namings.find(called):
-            if naming.entity is not None:
-                return naming.entity
+        for entity in store.namings.find_keys(called).values():
+            if entity is not None:
+                return entity
     raise MissingEntityError(key, ())

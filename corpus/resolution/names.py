@@ -5,18 +5,17 @@ Each step is many transactions, costs only what changed, and goes on where a cra
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache, partial
 from importlib.resources import files
 
+from corpus.pacing import Pace
 from corpus.resolution.clusters import make_clusters
 from corpus.resolution.known import Institution, Known, make_known
 from corpus.resolution.naming import make_naming
 from corpus.resolution.steps import Step
 from corpus.store import EntityForms, EntityNames, Store
 
-# A step is a transaction of 50 ms or so: in SQLite a review waits for one. Steps five times
-# as long would save 4 % of the time.
 _NAMES_A_STEP = 500
 _NAMINGS_A_STEP = 250
 _ENTITIES_A_STEP = 200
@@ -36,7 +35,8 @@ def link_names(store: Store) -> int:
     """Give each name its naming."""
     known = Known(store.namings.load_known())
     make = partial(make_naming, known=known, scoped=store.judgements.find_scoped())
-    return _repeat(lambda: store.namings.link(make, limit=_NAMES_A_STEP))
+    pace = Pace(most=_NAMES_A_STEP)
+    return pace.repeat(lambda limit: store.namings.link(make, limit=limit))
 
 
 def settle_entities(store: Store) -> int:
@@ -44,10 +44,11 @@ def settle_entities(store: Store) -> int:
 
     Both by turns: where a name is gone that tied others, these are compared again.
     """
+    comparing, counting = Pace(most=_NAMINGS_A_STEP), Pace(most=_ENTITIES_A_STEP)
     counted = 0
     while True:
-        compared = _repeat(lambda: store.namings.assign(make_clusters, limit=_NAMINGS_A_STEP))
-        fresh = _repeat(lambda: store.namings.refresh(choose_names, limit=_ENTITIES_A_STEP))
+        compared = comparing.repeat(lambda n: store.namings.assign(make_clusters, limit=n))
+        fresh = counting.repeat(lambda n: store.namings.refresh(choose_names, limit=n))
         counted += fresh
         if not compared and not fresh:
             return counted
@@ -84,8 +85,3 @@ def rules_version() -> str:
     lists = folder.joinpath("words").iterdir()
     parts += sorted((p for p in lists if p.name.endswith(".txt")), key=lambda p: p.name)
     return hashlib.sha256(b"".join(part.read_bytes() for part in parts)).hexdigest()
-
-
-def _repeat(step: Callable[[], int]) -> int:
-    """Sum what a step does until it does nothing."""
-    return sum(iter(step, 0))

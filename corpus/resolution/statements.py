@@ -1,10 +1,10 @@
 """Group facts into statements, and count those that changed."""
 
-from collections.abc import Callable
+from functools import partial
 
+from corpus.pacing import Pace
 from corpus.store import Store
 
-# So many take 50 ms or so, which a review may have to wait.
 _FACTS_A_STEP = 250
 _STATEMENTS_A_STEP = 150
 
@@ -18,16 +18,17 @@ def refresh_statements(store: Store) -> int:
     Returns:
         How many statements were counted.
     """
-    _sum(lambda: store.statements.release_outdated(limit=_STATEMENTS_A_STEP))
+    pace = Pace(most=_STATEMENTS_A_STEP)
+    pace.repeat(lambda limit: store.statements.release_outdated(limit=limit))
+    _group(store)
+    return pace.repeat(lambda limit: store.statements.count_stale(limit=limit))
+
+
+def _group(store: Store) -> None:
+    pace = Pace(most=_FACTS_A_STEP)
     at: tuple[int, int] | None = (0, -1)
     while at is not None:
-        at = store.statements.group_facts(at, limit=_FACTS_A_STEP)
+        at = pace.step(partial(store.statements.group_facts, at))
     number: int | None = 0
     while number is not None:
-        number = store.statements.group_past(number, limit=_FACTS_A_STEP)
-    return _sum(lambda: store.statements.count_stale(limit=_STATEMENTS_A_STEP))
-
-
-def _sum(step: Callable[[], int]) -> int:
-    """Sum what a step does until it does nothing."""
-    return sum(iter(step, 0))
+        number = pace.step(partial(store.statements.group_past, number))

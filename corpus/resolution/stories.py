@@ -1,9 +1,11 @@
 """Find near-copies, so that a press release that many papers print counts as one source."""
 
-from corpus.chunks import cut
+from collections.abc import Iterator
+from itertools import islice
+
+from corpus.pacing import Pace
 from corpus.store import Store
 
-# So many take 50 ms or so, which a review may have to wait.
 _DOCUMENTS_A_STEP = 40
 
 
@@ -13,7 +15,13 @@ def refresh_stories(store: Store) -> int:
     Returns:
         How many documents were looked at.
     """
-    due = store.stories.find_due()
-    for ids in cut(due, _DOCUMENTS_A_STEP):
+    due = iter(store.stories.find_due())
+    pace = Pace(most=_DOCUMENTS_A_STEP)
+    return pace.repeat(lambda limit: _link(store, due, limit))
+
+
+def _link(store: Store, due: Iterator[str], limit: int) -> int:
+    ids = list(islice(due, limit))
+    if ids:
         store.stories.link(ids)
-    return len(due)
+    return len(ids)

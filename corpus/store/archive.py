@@ -12,7 +12,7 @@ from corpus.store.retries import retried
 from corpus.store.tables import AnyRow, archived
 from corpus.times import day_start
 
-_BATCH = 500
+_STREAMED = {"yield_per": 500}
 _OK = 200
 
 
@@ -83,7 +83,7 @@ class ArchiveIndex:
             chosen = chosen.where(archived.c.at < day_start(until + timedelta(days=1)))
         chosen = chosen.order_by(archived.c.at, archived.c.file, archived.c.offset)
         with self._database.reading() as connection:
-            for row in connection.execution_options(yield_per=_BATCH).execute(chosen):
+            for row in connection.execute(chosen, execution_options=_STREAMED):
                 yield _make_answer(row)
 
 

@@ -109,6 +109,7 @@ def count_statements(connection: Connection, numbers: Sequence[int]) -> None:
     if rows:
         connection.execute(_SAVE, rows)
     judge_statements(connection, numbers)
+    index_statements(connection, numbers)
 
 
 def judge_statements(connection: Connection, numbers: Sequence[int]) -> None:
@@ -126,7 +127,6 @@ def judge_statements(connection: Connection, numbers: Sequence[int]) -> None:
         connection.execute(_JUDGE, rows)
     was_corrected = {row.number for row in before if row.status == CORRECTED}
     correct_statements(connection, verdicts, was_corrected)
-    index_statements(connection, numbers)
     note_statements(connection, numbers)
 
 

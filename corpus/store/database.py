@@ -1,9 +1,10 @@
 """The connection to the database: transactions, errors, upgrades."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache, partial
 
 from sqlalchemy import URL, Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
@@ -28,6 +29,12 @@ HEAD = "0021"
 _POOL = {"pool_size": 5, "max_overflow": 45, "pool_timeout": 30}
 
 
+class _Shared(threading.local):
+    """What gives the connection of a thread that reads one snapshot, with the first call."""
+
+    snapshot: Callable[[], Connection] | None = None
+
+
 class Database:
     """A database with the tables of this code, upgraded or made where it may be.
 
@@ -49,6 +56,7 @@ class Database:
             json_serializer=partial(json.dumps, ensure_ascii=False, separators=(",", ":")),
         )
         self._modes: dict[tuple[bool, bool, bool], Engine] = {}
+        self._shared = _Shared()
         self._watch = Watch(self._engine, self._dialect)
         try:
             self._prepare(must_exist=must_exist)
@@ -67,10 +75,31 @@ class Database:
             return self._watch.read()
 
     @contextmanager
+    def one_snapshot(self) -> Iterator[None]:
+        """Have all that this thread reads in the block see one state, by one connection.
+
+        What it writes in between it does not see there.
+        """
+        if self._shared.snapshot is not None:
+            yield
+            return
+        with ExitStack() as stack:
+            begin = partial(self._begin, writes=False)
+            self._shared.snapshot = cache(lambda: stack.enter_context(begin()))
+            try:
+                yield
+            finally:
+                self._shared.snapshot = None
+
+    @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """Give a connection with one snapshot of the base."""
-        with self._begin(writes=False) as connection:
-            yield connection
+        """Give a connection with one snapshot of the base, that of the block around it if any."""
+        if self._shared.snapshot is None:
+            with self._begin(writes=False) as connection:
+                yield connection
+        else:
+            with self._translated():
+                yield self._shared.snapshot()
 
     @contextmanager
     def writing(self, *, live: bool = False, durable: bool = False) -> Iterator[Connection]:

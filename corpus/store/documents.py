@@ -16,7 +16,7 @@ from corpus.store.tables import AnyRow, documents, rejects, revisions
 from corpus.store.views import DocumentHead, Saved
 from corpus.times import day_start, korean_day
 
-_BATCH = 200
+_STREAMED = {"yield_per": 200}
 # The ends of the calendar, where another zone may have no such day.
 _FIRST_DAY, _LAST_DAY = date(1, 1, 2), date(9999, 12, 30)
 
@@ -136,7 +136,7 @@ def find_documents(  # noqa: PLR0913  the words of `Store.find_documents`
     if not with_held:
         chosen = chosen.where(documents.c.number.not_in(held_documents()))
     chosen = _published_within(chosen, since=since, until=until)
-    found = connection.execution_options(yield_per=_BATCH).execute(chosen)
+    found = connection.execute(chosen, execution_options=_STREAMED)
     yield from map(make_document, found)
 
 

@@ -63,7 +63,8 @@ def find_facts(connection: Connection, query: FactQuery) -> Iterator[StoredFact]
             .where(names.c.entity.in_(words))
         )
         chosen = chosen.where(tuple_(facts.c.document, facts.c.place).in_(speaks))
-    with closing(_stream(connection, chosen.limit(query.limit))) as rows:
+    are_few = _are_few(query) or (query.limit or _BATCH) < _BATCH
+    with closing(_stream(connection, chosen.limit(query.limit), at_once=are_few)) as rows:
         yield from map(_make_fact, rows)
 
 
@@ -74,10 +75,9 @@ def find_statements(connection: Connection, query: FactQuery) -> Iterator[Stored
     """
     with ExitStack() as stack:
         streams = [
-            stack.enter_context(
-                closing(_stream(connection, _restrict_statements(connection, table, query)))
-            )
+            stack.enter_context(closing(_stream(connection, chosen, at_once=_are_few(query))))
             for table in (facts, past_facts)
+            for chosen in [_restrict_statements(connection, table, query)]
         ]
         yield from map(_make_fact, islice(_once(merge(*streams, key=_recency)), query.limit))
 
@@ -111,8 +111,16 @@ def _recency(row: AnyRow) -> tuple[bool, int, int, int]:
     return seen is None, -seen.toordinal() if seen else 0, -row.document, row.place
 
 
-def _stream(connection: Connection, chosen: Select[Any]) -> Generator[AnyRow, None, None]:
-    with connection.execution_options(yield_per=_BATCH).execute(chosen) as found:
+def _are_few(query: FactQuery) -> bool:
+    """Tell whether what fits has no need to be streamed, which costs a server more calls."""
+    return query.statement is not None or query.key is not None
+
+
+def _stream(
+    connection: Connection, chosen: Select[Any], *, at_once: bool
+) -> Generator[AnyRow, None, None]:
+    options = {} if at_once else {"yield_per": _BATCH}
+    with connection.execute(chosen, execution_options=options) as found:
         for rows in found.partitions():
             yield from rows
 

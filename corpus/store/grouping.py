@@ -156,8 +156,13 @@ def link_entities(connection: Connection, meant: Iterable[tuple[int, Identity]])
         connection.execute(insert_ignoring(connection, statement_entities), rows)
 
 
-def find_names(connection: Connection, numbers: Collection[int]) -> dict[Place, list[AnyRow]]:
-    """Map each fact of documents to the names that it speaks of, in the order of the document."""
+def find_names(
+    connection: Connection, numbers: Collection[int], *, places: Collection[int] | None = None
+) -> dict[Place, list[AnyRow]]:
+    """Map each fact of documents to the names that it speaks of, in the order of the document.
+
+    With places only the facts that stand at one of these.
+    """
     chosen = (
         select(fact_names.c.document, fact_names.c.fact, *_NAME_COLUMNS)
         .join_from(fact_names, names)
@@ -165,6 +170,8 @@ def find_names(connection: Connection, numbers: Collection[int]) -> dict[Place, 
         .where(fact_names.c.document.in_(numbers))
         .order_by(fact_names.c.document, fact_names.c.name)
     )
+    if places is not None:
+        chosen = chosen.where(fact_names.c.fact.in_(places))
     known: defaultdict[Place, list[AnyRow]] = defaultdict(list)
     for row in connection.execute(chosen):
         known[row.document, row.fact].append(row)

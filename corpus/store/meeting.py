@@ -87,7 +87,8 @@ def _identify(
     connection: Connection, rows: Sequence[AnyRow], goes: str, stays: str
 ) -> list[tuple[AnyRow, Identity]]:
     """Tell which statements these would be with one entity in place of the other."""
-    names = find_names(connection, {row.document for row in rows})
+    documents, places = {row.document for row in rows}, {row.place for row in rows}
+    names = find_names(connection, documents, places=places)
     told = []
     for row in rows:
         spoken = [make_name(name) for name in names.get((row.document, row.place), ()) if name.key]

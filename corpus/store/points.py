@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, select
 
 from corpus.chunks import cut
 from corpus.facts.figure import Figure
@@ -112,12 +112,18 @@ class SeriesIndex:
             chosen = _SHOWN.where(*wanted).limit(limit)
             return [_make_point(row) for row in connection.execute(chosen)]
 
-    def find_last(self, entity_keys: Collection[str], *, most: int) -> list[StoredPoint]:
-        """Give up to `most` figures of each entity, measure, unit and kind, the latest first."""
+    def find_last(
+        self, entity_keys: Collection[str], *, most: int, units: Collection[str] | None = None
+    ) -> list[StoredPoint]:
+        """Give up to `most` figures of each entity, measure, unit and kind, the latest first.
+
+        `units` are the canonical units that are wanted, None for all.
+        """
+        chosen, asked = (_LAST, {}) if units is None else (_LAST_IN, {"units": sorted(units)})
         with self._database.reading() as connection:
             numbers = _find_numbers(connection, entity_keys)
-            asked = {"entities": numbers, "most": most}
-            return [_make_point(row) for row in connection.execute(_LAST, asked)]
+            found = connection.execute(chosen, {"entities": numbers, "most": most, **asked})
+            return [_make_point(row) for row in found]
 
 
 def refresh_points(connection: Connection, numbers: Collection[int]) -> None:
@@ -206,16 +212,18 @@ def _head(numbers: Collection[int]) -> Select[Any]:
     )
 
 
-def _rank() -> Select[Any]:
+def _rank(*only: ColumnElement[bool]) -> Select[Any]:
     line = (points.c.entity, points.c.measure, points.c.unit, points.c.kind)
     order = (points.c.last.desc(), points.c.first.desc(), points.c.statement.desc())
     rank = func.row_number().over(partition_by=line, order_by=order).label("rank")
     wanted = points.c.entity.in_(bindparam("entities", expanding=True))
-    ranked = select(points.c.statement, rank).where(wanted).subquery()
+    ranked = select(points.c.statement, rank).where(wanted, *only).subquery()
     return select(ranked.c.statement).where(ranked.c.rank <= bindparam("most"))
 
 
 _LAST = _SHOWN.where(points.c.statement.in_(_rank()))
+_IN_UNITS = points.c.unit.in_(bindparam("units", expanding=True))
+_LAST_IN = _SHOWN.where(points.c.statement.in_(_rank(_IN_UNITS)))
 
 
 def _make_point(row: AnyRow) -> StoredPoint:

@@ -2,11 +2,13 @@
 
 import math
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, exists, func, literal_column, select, tuple_
+from sqlalchemy import Connection, Select, exists, func, literal_column, select, tuple_
 
+from corpus.chunks import cut
 from corpus.cursors import decode_cursor, encode_cursor
 from corpus.errors import BadCursorError
 from corpus.store.facts import load_by_number, load_statements
@@ -37,6 +39,8 @@ from corpus.store.tables import (
 
 # Of the normal distribution, for 95 % on both sides.
 _NORMAL = 1.959964
+# So many are looked up at once.
+_KEYS = 200
 # As the index of these rows has it, for databases to know it again.
 _UNREVIEWED = "unreviewed"
 _IS_DECIDED = statements.c.status != literal_column(f"'{_UNREVIEWED}'")
@@ -88,13 +92,14 @@ def find_disagreements(connection: Connection, *, limit: int) -> list[Disagreeme
     ]
     spoken.sort(key=lambda each: -each[1][-1].number)
     apart: dict[int, list[LogEntry]] = {}
-    for key, entries in spoken:
-        if len(apart) == limit:
+    for part in cut(spoken, _KEYS):
+        if len(apart) >= limit:
             break
-        number = _find_statement(connection, key, entries[-1].statement)
-        if number is not None:
-            apart.setdefault(number, entries)
-    found = load_by_number(connection, list(apart))
+        numbers = _find_numbers(connection, {key: told[-1].statement for key, told in part})
+        for key, told in part:
+            if key in numbers:
+                apart.setdefault(numbers[key], told)
+    found = load_by_number(connection, list(apart)[:limit])
     return [
         Disagreement(statement=found[number], entries=tuple(entries))
         for number, entries in apart.items()
@@ -216,16 +221,22 @@ def _read_cursor(after: str) -> tuple[float, int]:
     raise BadCursorError(after)
 
 
-def _find_statement(connection: Connection, key: str, seen: str) -> int | None:
-    """Find the statement of a fact: of several the one that was decided about."""
+def _find_numbers(connection: Connection, seen: Mapping[str, str]) -> dict[str, int]:
+    """Find the statements of facts by their keys: of several the one that was decided about.
+
+    `seen` maps the facts to the key of that.
+    """
     chosen = (
-        select(statements.c.number)
+        select(facts.c.key, statements.c.number, statements.c.key.label("statement"))
         .join_from(statements, facts, facts.c.statement == statements.c.number)
-        .where(facts.c.key == key)
-        .order_by(case((statements.c.key == seen, 0), else_=1), statements.c.number)
-        .limit(1)
+        .where(facts.c.key.in_(seen))
+        .order_by(statements.c.number)
     )
-    return connection.scalar(chosen)
+    rows = sorted(connection.execute(chosen), key=lambda row: row.statement != seen[row.key])
+    found: dict[str, int] = {}
+    for row in rows:
+        found.setdefault(row.key, row.number)
+    return found
 
 
 def _find_last_decisions(connection: Connection) -> dict[str, list[LogEntry]]:

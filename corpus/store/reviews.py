@@ -6,6 +6,7 @@ another key, and comes to the queue.
 """
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection, exists, insert, select
 
@@ -159,6 +160,13 @@ class ReviewLog:
                 chosen = chosen.where(reviews.c.number.in_(covering))
             return [make_entry(row) for row in connection.execute(chosen)]
 
+    def find_times(self, author: str, *, limit: int) -> list[datetime]:
+        """Give when an author wrote the last rows of the log, the last first."""
+        chosen = select(reviews.c.at).where(reviews.c.author == author)
+        with self._database.reading() as connection:
+            ordered = chosen.order_by(reviews.c.number.desc()).limit(limit)
+            return list(connection.scalars(ordered))
+
     def find_last(self, author: str) -> LogEntry | None:
         """Give the last decision of an author that is in force, which `undo` takes back."""
         is_in_force = exists().where(
@@ -174,6 +182,8 @@ class ReviewLog:
 
         Those without a decision, and keys that no statement has (any more), are not there.
         """
+        if not keys:
+            return {}
         columns = (statements.c.key, statements.c.review, statements.c.version)
         chosen = select(*columns).where(
             statements.c.key.in_(sorted(keys)), statements.c.review.is_not(None)

@@ -11,7 +11,7 @@ from corpus.store.database import Database
 from corpus.store.tables import documents, entities, names, statements
 from corpus.store.verdicts import SHOWN
 
-_BATCH = 2_000
+_STREAMED = {"yield_per": 2_000}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ class Snapshots:
 
     def _stream(self, chosen: Select[Any]) -> Iterator[Any]:
         with self._database.reading() as connection:
-            streamed = connection.execution_options(yield_per=_BATCH).execute(chosen)
+            streamed = connection.execute(chosen, execution_options=_STREAMED)
             for rows in streamed.partitions():
                 yield from rows
 

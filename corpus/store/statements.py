@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from corpus.store.counting import count_stale
 from corpus.store.database import Database
-from corpus.store.facts import find_statements, load_statements
+from corpus.store.facts import find_statements, load_by_number, load_statements
 from corpus.store.grouping import Place, group_facts, group_past
 from corpus.store.meeting import Meeting, find_meeting
 from corpus.store.named import NamedEntity, find_named
@@ -35,6 +35,11 @@ class StatementIndex:
         """Give statements by their numbers, in that order, each by its newest occurrence."""
         with self._database.reading() as connection:
             return load_statements(connection, numbers)
+
+    def load_by_number(self, numbers: Collection[int]) -> dict[int, StoredFact]:
+        """Map the numbers of statements to each, as `load` gives them."""
+        with self._database.reading() as connection:
+            return load_by_number(connection, sorted(numbers))
 
     def find_named(self, keys: Collection[str]) -> dict[str, tuple[NamedEntity, ...]]:
         """Give the entities of each statement by its key; one that names none is not there."""
@@ -86,7 +91,7 @@ class StatementIndex:
             return release_outdated(connection, limit=limit)
 
     @retried
-    def group_facts(self, after: Place, *, limit: int) -> Place | None:
+    def group_facts(self, after: Place, limit: int) -> Place | None:
         """Give up to `limit` facts behind a place their statement; those without go on waiting.
 
         Returns:
@@ -96,7 +101,7 @@ class StatementIndex:
             return group_facts(connection, after, limit=limit)
 
     @retried
-    def group_past(self, after: int, *, limit: int) -> int | None:
+    def group_past(self, after: int, limit: int) -> int | None:
         """Give up to `limit` past facts behind a number their statement.
 
         Returns:

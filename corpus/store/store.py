@@ -1,6 +1,7 @@
 """The store as the rest of Miclu sees it: plain records in and out."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Self
 
@@ -82,6 +83,13 @@ class Store:
     def close(self) -> None:
         """Let go of the database; the store cannot be used afterwards."""
         self._database.close()
+
+    def one_snapshot(self) -> AbstractContextManager[None]:
+        """Have all that this thread reads in the block see one state of the base.
+
+        For what is read in many calls: together they are faster so, and never contradict.
+        """
+        return self._database.one_snapshot()
 
     def mark(self) -> str:
         """Give a text that is another one after every change of the base, while this is open."""

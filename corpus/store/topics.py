@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from corpus.store.newest import IS_NEWEST
 from corpus.store.tables import entities, facts, statement_entities, statements
 from corpus.store.verdicts import SHOWN
+
+_IN_FORCE = (SHOWN, statements.c.cause.is_(None), statements.c.topic.is_not(None))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,21 +29,16 @@ class TopicMember:
 def find_topics(
     connection: Connection, fact_type: str, *, entity_key: str | None, statement: str | None
 ) -> Iterator[list[TopicMember]]:
-    """Yield the statements in force of each topic that has several, by their first day."""
-    in_force = (SHOWN, statements.c.cause.is_(None), statements.c.topic.is_not(None))
-    shared = select(statements.c.topic).where(*in_force, statements.c.type == fact_type)
-    if entity_key is not None:
-        speaks = select(statement_entities.c.statement).join(
-            entities, entities.c.number == statement_entities.c.entity
+    """Yield the statements in force of each topic that has several, by their first day.
+
+    With a statement, of its topic alone.
+    """
+    if statement is None:
+        wanted = _find_shared(fact_type, entity_key)
+    else:
+        wanted = select(statements.c.topic).where(
+            statements.c.key == statement, statements.c.type == fact_type
         )
-        wanted = speaks.where(entities.c.key == entity_key)
-        shared = shared.where(statements.c.number.in_(wanted))
-    if statement is not None:
-        own = connection.scalar(select(statements.c.topic).where(statements.c.key == statement))
-        if own is None:  # else all that have none would be looked at
-            return
-        shared = shared.where(statements.c.topic == own)
-    shared = shared.group_by(statements.c.topic).having(func.count() > 1)
     chosen = (
         select(
             statements.c.topic,
@@ -50,9 +48,22 @@ def find_topics(
             facts.c.fields["as_of"].as_string().label("period"),
         )
         .outerjoin_from(statements, facts, IS_NEWEST)
-        .where(*in_force, statements.c.topic.in_(shared))
+        .where(*_IN_FORCE, statements.c.topic.in_(wanted))
         .order_by(statements.c.topic, statements.c.first_seen.nulls_last(), statements.c.number)
     )
     rows = (TopicMember(**row._mapping) for row in connection.execute(chosen))
     for _, members in groupby(rows, key=lambda member: member.topic):
-        yield list(members)
+        together = list(members)
+        if len(together) > 1:
+            yield together
+
+
+def _find_shared(fact_type: str, entity_key: str | None) -> Select[Any]:
+    shared = select(statements.c.topic).where(*_IN_FORCE, statements.c.type == fact_type)
+    if entity_key is not None:
+        speaks = select(statement_entities.c.statement).join(
+            entities, entities.c.number == statement_entities.c.entity
+        )
+        wanted = speaks.where(entities.c.key == entity_key)
+        shared = shared.where(statements.c.number.in_(wanted))
+    return shared.group_by(statements.c.topic).having(func.count() > 1)

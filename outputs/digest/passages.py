@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import quote, urlsplit
 
@@ -53,6 +54,7 @@ def make_source(document: Document | DocumentHead) -> Source:
     )
 
 
+@lru_cache(maxsize=10_000)  # a digest page asks for a thousand, each time the same
 def make_link(address: str) -> str:
     """Give an address that is safe to follow: http or https, quoted; else the empty text."""
     try:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, Select, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, distinct, func, or_, select
 
 from corpus.chunks import cut
 from corpus.errors import MissingEntityError
@@ -41,14 +41,28 @@ _USES = (
 def find_namings(connection: Connection, words: str, *, limit: int) -> list[StoredNaming]:
     """Give the naming of a key, else those of a name, the most used first."""
     exact = _list(connection, _USES.where(namings.c.key == words), limit=limit)
-    if exact:
-        return exact
+    return exact or _list(connection, _USES.where(_is_called(words)), limit=limit)
+
+
+def find_keys(connection: Connection, words: str) -> dict[str, str | None]:
+    """Map the naming of a key, else those of a name, to the key of their entity, if any."""
+    chosen = (
+        select(namings.c.key, entities.c.key.label("entity"))
+        .outerjoin_from(namings, entities, entities.c.number == namings.c.entity)
+        .order_by(namings.c.key)
+    )
+    for asked in (namings.c.key == words, _is_called(words)):
+        if found := connection.execute(chosen.where(asked)).all():
+            return {row.key: row.entity for row in found}
+    return {}
+
+
+def _is_called(words: str) -> ColumnElement[bool]:
     called = name_key(freeze_text(words))
     keys = [f"{kind}:{called}" for kind in _TYPES]
     # What begins with the key and @ lies between it and the sign that follows @ in Unicode.
     within = (namings.c.key.between(f"{key}@", f"{key}A") for key in keys)
-    chosen = _USES.where(or_(namings.c.key.in_(keys), *within))
-    return _list(connection, chosen, limit=limit)
+    return or_(namings.c.key.in_(keys), *within)
 
 
 def find_bearers(connection: Connection, blocks: Collection[str]) -> dict[str, list[StoredEntity]]:

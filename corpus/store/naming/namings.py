@@ -14,6 +14,7 @@ from corpus.store.naming.cards import (
     count_uses,
     find_bearers,
     find_entities,
+    find_keys,
     find_namings,
     find_successions,
     get_card,
@@ -125,6 +126,11 @@ class Namings:
         """
         with self._database.reading() as connection:
             return find_namings(connection, words, limit=limit)
+
+    def find_keys(self, words: str) -> dict[str, str | None]:
+        """Map the namings that `find` gives, all of them, to the key of their entity, if any."""
+        with self._database.reading() as connection:
+            return find_keys(connection, words)
 
     def find_bearers(self, blocks: Collection[str]) -> dict[str, list[StoredEntity]]:
         """Give the entities with a naming in each of some blocks, in the order of their keys."""

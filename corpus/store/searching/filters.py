@@ -17,6 +17,7 @@ from sqlalchemy import (
 
 from corpus.records import freeze_text, name_key
 from corpus.store.crawls import held_documents
+from corpus.store.dialects import likely
 from corpus.store.fulltext import Restrict
 from corpus.store.searching.views import Comparison, Filters
 from corpus.store.tables import (
@@ -131,12 +132,13 @@ def restrict_statements(
 ) -> Conditions:
     """Give the conditions on statements that are shown and fit.
 
-    Sources are asked `row_by_row` where few rows are left to ask: a server would list all that a
-    publisher states first.
+    Types and sources are asked `row_by_row` where few rows are left to ask: a base would list all
+    of a type, or all that a publisher states, first.
     """
     found = [*shown(wants_rejected=filters.status in {"rejected", "reviewed"})]
     if filters.type is not None:
-        found.append(statements.c.type == filters.type)
+        is_type = statements.c.type == filters.type
+        found.append(likely(is_type) if row_by_row else is_type)
     if filters.since is not None:
         found.append(statements.c.last_seen >= filters.since)
     if filters.until is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, literal, select, tuple_
 
 from corpus.errors import BadCursorError
 from corpus.store.searching.views import Key
@@ -25,6 +25,10 @@ class Order:
         self._number = number
         self._descends = descends
         self._bare = bare
+
+    def over(self, chosen: FromClause) -> "Order":
+        """Give the same order of rows that are chosen already, by their `value` and `number`."""
+        return Order(chosen.c.value, chosen.c.number, descends=self._descends, bare=self._bare)
 
     def load(
         self, connection: Connection, chosen: Select[Any], after: Key, *, limit: int

@@ -29,6 +29,7 @@ from corpus.store.tables import (
     past_facts,
     readings,
     reviews,
+    statement_entities,
     statement_texts,
     statements,
 )
@@ -75,14 +76,22 @@ def search_statements(connection: Connection, wanted: Wanted) -> Found[FactHit]:
         return Found(hits=_show(connection, wanted.numbers[: wanted.limit], wanted.query))
     named = find_entities(connection, wanted.filters.entity)
     conditions = restrict_statements(wanted.filters, wanted.comparisons, named)
+    few = restrict_statements(wanted.filters, wanted.comparisons, named, row_by_row=True)
     if wanted.sort is Sort.RELEVANCE:
         return _rank(connection, wanted, conditions)
     if not wanted.groups:
+        if named is not None and _speak_of_few(connection, named):
+            return _list(connection, wanted, few, sorts=True)
         return _list(connection, wanted, conditions)
     if _is_held_by_many(connection, wanted):
         return _meet(connection, wanted, conditions)
-    few = restrict_statements(wanted.filters, wanted.comparisons, named, row_by_row=True)
     return _list(connection, wanted, few)
+
+
+def _speak_of_few(connection: Connection, named: Sequence[int]) -> bool:
+    spoken = select(statement_entities.c.statement).where(statement_entities.c.entity.in_(named))
+    count = select(func.count()).select_from(spoken.limit(_FEW).subquery())
+    return (connection.scalar(count) or 0) < _FEW
 
 
 def _is_held_by_many(connection: Connection, wanted: Wanted) -> bool:
@@ -116,14 +125,21 @@ def _list(
     conditions: Sequence[ColumnElement[bool]],
     *,
     number: ColumnElement[int] = statements.c.number,
+    sorts: bool = False,
 ) -> Found[FactHit]:
-    """Sort all matches; count the first of them."""
+    """Sort all matches; count the first of them.
+
+    With `sorts` all are looked up first: a base may else go through the whole order for a few.
+    """
     if wanted.groups:
         matching = statement_index_for(connection).select_matches(wanted.groups)
         conditions = [number.in_(matching), *conditions]
-    chosen = _choose(wanted, conditions)
+    chosen, order = _choose(wanted, conditions), _ORDERS[wanted.sort]
+    if sorts:
+        matches = chosen.cte("matches").prefix_with("MATERIALIZED")
+        chosen, order = select(matches.c.number, matches.c.value), order.over(matches)
     most = wanted.limit + 1 if wanted.after else max(COUNTED, wanted.limit) + 1
-    rows = _ORDERS[wanted.sort].load(connection, chosen, wanted.after, limit=most)
+    rows = order.load(connection, chosen, wanted.after, limit=most)
     counted = [row.number for row in rows[:COUNTED]]
     is_exact = len(rows) < most
     return Found(

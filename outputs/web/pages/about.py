@@ -1,6 +1,6 @@
 """What the base covers, and how the crawls that fill it went."""
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from corpus.store import CrawlRun
@@ -8,8 +8,9 @@ from outputs.health import tell_health
 from outputs.labels import tell_outcome
 from outputs.web.access import Reader, SiteOf
 from outputs.web.rendering import render
+from outputs.web.routing import PageRouter
 
-router = APIRouter()
+router = PageRouter()
 
 # Looked through for the last crawl of each publisher.
 _MOST_CRAWLS = 200

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import Depends, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from corpus.errors import MissingTokenError
@@ -12,8 +12,9 @@ from outputs.errors import LoginError, LoginLimitError, PasswordError
 from outputs.web.access import FormToken, Role, SiteOf
 from outputs.web.faults import tell_fault
 from outputs.web.rendering import render
+from outputs.web.routing import PageRouter
 
-router = APIRouter(prefix="/account")
+router = PageRouter(prefix="/account")
 
 _NAME = re.compile(r"[\w.-]{1,64}")
 _BAD_NAME = "토큰의 이름은 글자, 숫자, 점, 밑줄, 줄표로 64자까지입니다."

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import Depends, Query, Request
 from fastapi.responses import Response, StreamingResponse
 from starlette.exceptions import HTTPException
 
@@ -19,8 +19,9 @@ from outputs.web.comparing import draw_comparison, tabulate_comparison
 from outputs.web.inputs import Words
 from outputs.web.known import find_named
 from outputs.web.rendering import render
+from outputs.web.routing import PageRouter
 
-router = APIRouter()
+router = PageRouter()
 
 _LAST_YEAR = 9_999
 

@@ -3,7 +3,6 @@
 from functools import lru_cache
 from threading import Lock
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
@@ -18,8 +17,9 @@ from outputs.exports.parts.table import Column, Table
 from outputs.web.access import Reader, SiteOf
 from outputs.web.inputs import Number
 from outputs.web.pages.digests import PeriodOf
+from outputs.web.routing import PageRouter
 
-router = APIRouter(prefix="/digests")
+router = PageRouter(prefix="/digests")
 
 # WeasyPrint's fonts and PDFium belong to one thread at a time. Who waits longer than people do is
 # sent away, so that pages keep their threads.

@@ -6,7 +6,7 @@ Every form brings back what its page showed; where somebody moved it meanwhile, 
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import Depends, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from corpus.errors import DigestChangedError, DigestSignedError, DigestStateError
@@ -20,9 +20,10 @@ from outputs.site import Site
 from outputs.web.access import Analyst, FormToken, SiteOf
 from outputs.web.pages.digests import PeriodOf, show_version
 from outputs.web.rendering import render
+from outputs.web.routing import PageRouter
 from outputs.web.versions import make_address
 
-router = APIRouter(prefix="/digests", dependencies=[FormToken])
+router = PageRouter(prefix="/digests", dependencies=[FormToken])
 
 _NOTE_NEEDED = "서명한 다이제스트는 바뀌지 않습니다. 무엇을 고치는지 적으면 새 판을 만듭니다."
 

@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
 from corpus.errors import PeriodError, WeekError
@@ -23,13 +23,14 @@ from outputs.web.faults import tell_fault
 from outputs.web.inputs import Key, Number, Words
 from outputs.web.menu import MenuEntry
 from outputs.web.rendering import render
+from outputs.web.routing import PageRouter
 from outputs.web.versions import make_address, step_period
 
 MENU = MenuEntry(label="다이제스트", address="/digests", order=40)
 # Periods; each has a version or two.
 _A_PAGE = 12
 
-router = APIRouter(prefix="/digests")
+router = PageRouter(prefix="/digests")
 
 
 def read_period(period: Key) -> Period:

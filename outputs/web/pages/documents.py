@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 import nh3
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
@@ -20,9 +20,10 @@ from outputs.web.inputs import Key, Number
 from outputs.web.marking import Marked, cut_paragraphs
 from outputs.web.places import PART_SIGNS, link_place, name_place
 from outputs.web.rendering import render
+from outputs.web.routing import PageRouter
 from outputs.web.telling import find_tellers
 
-router = APIRouter()
+router = PageRouter()
 
 # An archived page runs nothing, loads nothing and belongs to no origin.
 _INERT = (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from fastapi.responses import Response
 
 from corpus.activities.reading import ActivityRequest, find_activities
@@ -23,9 +23,11 @@ from outputs.web.known import EntityOf, is_name
 from outputs.web.menu import MenuEntry
 from outputs.web.network import HEIGHT, WIDTH, place_nodes, shorten
 from outputs.web.rendering import render
+from outputs.web.routing import PageRouter
 
 MENU = MenuEntry(label="기관·클러스터", address="/entities", order=20)
-router = APIRouter()
+
+router = PageRouter()
 
 TYPES = ("CLUSTER", "ORG", "PROGRAM", "PERSON")
 # Who has posts, and of whom a card is made.

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from itertools import islice
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from corpus.errors import MissingStatementError
@@ -14,8 +14,9 @@ from outputs.web.cards import FactCard, make_passage, make_statement_card
 from outputs.web.inputs import Key, Number
 from outputs.web.rendering import render
 from outputs.web.reviewing.log import Line, make_lines
+from outputs.web.routing import PageRouter
 
-router = APIRouter(prefix="/facts")
+router = PageRouter(prefix="/facts")
 
 _A_PAGE = 20
 _MOST_ENTRIES = 50

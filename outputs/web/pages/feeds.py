@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
@@ -12,8 +12,9 @@ from outputs.search import search_facts
 from outputs.site import Site
 from outputs.web.access import Reader, SiteOf
 from outputs.web.asked import FACTS, read_asked
+from outputs.web.routing import PageRouter
 
-router = APIRouter(prefix="/feeds")
+router = PageRouter(prefix="/feeds")
 
 _TYPE = "application/atom+xml; charset=utf-8"
 _MOST = 50

@@ -1,6 +1,6 @@
 """Figures of an entity: a measure over time as chart, table and file."""
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from corpus.measures import canonical_measure
@@ -15,8 +15,9 @@ from outputs.web.charting import make_charts, name_chart
 from outputs.web.inputs import Words
 from outputs.web.known import EntityOf
 from outputs.web.rendering import render
+from outputs.web.routing import PageRouter
 
-router = APIRouter()
+router = PageRouter()
 
 # The latest so many figures are shown; the file has all.
 _MOST_POINTS = 200

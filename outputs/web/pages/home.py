@@ -1,6 +1,6 @@
 """The first page: the box, what the base covers in short, the newest facts, and ways on."""
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from corpus.facts import fact_types
@@ -9,8 +9,9 @@ from outputs.search import search_facts, suggest_names
 from outputs.web.access import Reader, SiteOf
 from outputs.web.cards import make_fact_card
 from outputs.web.rendering import render
+from outputs.web.routing import PageRouter
 
-router = APIRouter()
+router = PageRouter()
 
 _NEWEST = 8
 _SUGGESTED = 8

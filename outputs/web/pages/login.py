@@ -4,7 +4,7 @@ import json
 from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from outputs.accounts import Identity, log_in
@@ -14,9 +14,10 @@ from outputs.web.asking import read_pending, show_login
 from outputs.web.faults import tell_fault
 from outputs.web.rendering import is_local
 from outputs.web.resuming import Pending, resume
+from outputs.web.routing import PageRouter
 from outputs.web.sessions import save_session, start_session
 
-router = APIRouter()
+router = PageRouter()
 
 
 @router.get("/login")

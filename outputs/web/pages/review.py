@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import Depends, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import FormData
 
@@ -32,10 +32,11 @@ from outputs.web.reviewing.log import (
     tell_changes,
 )
 from outputs.web.reviewing.place import STATUSES, Place, Queue, load_queue, turn_back
+from outputs.web.routing import PageRouter
 
 MENU = MenuEntry(label="검토", address="/review", order=50, role="analyst")
 
-router = APIRouter(prefix="/review")
+router = PageRouter(prefix="/review")
 
 # What htmx asks for, by its id in the page.
 _PART = "review"
@@ -144,14 +145,20 @@ def _show(
     trouble: Trouble | None = None,
     after: Asked | None = None,
 ) -> Response:
-    said = said or Said()
+    with site.store.one_snapshot():
+        return _show_place(request, site, place, said or Said(), trouble or Trouble(), after)
+
+
+def _show_place(
+    request: Request, site: Site, place: Place, said: Said, trouble: Trouble, after: Asked | None
+) -> Response:
     try:
         place = turn_back(site, place)
         queue = load_queue(site, place)
     except MissingEntityError:
         queue, said = Queue(items=(), following=None), Said(notice=_NO_NAME, status=404)
     key = place.fact or _choose(queue, after)
-    card = _find_card(site, key, trouble or Trouble()) if key else None
+    card = _find_card(site, queue, key, trouble) if key else None
     if key and card is None and not said.notice:
         said = Said(notice=_NOT_THERE, status=404)
     name = request.state.identity.name
@@ -187,9 +194,10 @@ def _choose(queue: Queue, after: Asked | None) -> str:
     return after.following if after.following in keys else keys[min(after.at, len(keys) - 1)]
 
 
-def _find_card(site: Site, key: str, trouble: Trouble) -> Card | None:
+def _find_card(site: Site, queue: Queue, key: str, trouble: Trouble) -> Card | None:
+    listed = next((each for each in queue.items if each.key == key), None)
     try:
-        return make_card(site, get_statement(site.store, key), trouble)
+        return make_card(site, listed or get_statement(site.store, key), trouble)
     except MissingStatementError:
         return None
 

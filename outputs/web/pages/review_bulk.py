@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from corpus.errors import (
@@ -27,8 +27,9 @@ from outputs.web.reviewing.bulk import (
 from outputs.web.reviewing.deciding import ACCEPTED, REASONS, REJECTED, note, read_place
 from outputs.web.reviewing.log import UNDONE
 from outputs.web.reviewing.place import Place
+from outputs.web.routing import PageRouter
 
-router = APIRouter(prefix="/review")
+router = PageRouter(prefix="/review")
 
 _NO_NAME = "이런 이름이 없습니다."
 _CHANGED = "그 사이 목록이 바뀌어 아무것도 저장하지 않았습니다. 다시 보고 판정하십시오."

@@ -1,8 +1,9 @@
 """What was reviewed: the log, how far it is, where analysts disagree, how right the readers are."""
 
 from dataclasses import dataclass
+from itertools import islice
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from corpus.errors import MissingStatementError
@@ -15,8 +16,9 @@ from outputs.web.inputs import Number, Words
 from outputs.web.rendering import render
 from outputs.web.reviewing.deciding import REASONS
 from outputs.web.reviewing.log import Line, make_lines, measure_pace
+from outputs.web.routing import PageRouter
 
-router = APIRouter(prefix="/review")
+router = PageRouter(prefix="/review")
 
 _A_PAGE = 50
 _A_PART = 20
@@ -66,10 +68,7 @@ def show_progress(request: Request, site: SiteOf, _: Analyst) -> Response:
     """Show how many are decided by type and by author, and how fast."""
     log = site.store.reviews
     workers = [
-        Worker(
-            progress=each,
-            pace=measure_pace(log.find_log(author=each.author, limit=_PACE_ROWS)),
-        )
+        Worker(progress=each, pace=measure_pace(log.find_times(each.author, limit=_PACE_ROWS)))
         for each in log.count_authors()
     ]
     return render(
@@ -85,12 +84,14 @@ def show_progress(request: Request, site: SiteOf, _: Analyst) -> Response:
 def show_disagreements(request: Request, site: SiteOf, _: Analyst, start: Number = 0) -> Response:
     """Show the statements that analysts decided in different ways, last decided first."""
     found = site.store.reviews.find_disagreements(limit=start + _A_PART + 1)[start:]
+    part = found[:_A_PART]
+    lines = iter(make_lines(site.store, [entry for each in part for entry in each.entries]))
     shown = [
         Apart(
             statement=make_statement(each.statement),
-            lines=make_lines(site.store, each.entries),
+            lines=list(islice(lines, len(each.entries))),
         )
-        for each in found[:_A_PART]
+        for each in part
     ]
     return render(
         request,

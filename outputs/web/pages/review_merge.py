@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, Query, Request
+from fastapi import Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
 from corpus.errors import CorpusError, MissingEntityError
@@ -29,8 +29,9 @@ from outputs.web.access import Analyst, FormToken, SiteOf
 from outputs.web.inputs import Number, Words
 from outputs.web.rendering import is_local, render
 from outputs.web.reviewing.deciding import note
+from outputs.web.routing import PageRouter
 
-router = APIRouter(prefix="/review/merge")
+router = PageRouter(prefix="/review/merge")
 
 _A_PAGE = 20
 _NEAR = 8

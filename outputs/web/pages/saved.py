@@ -3,7 +3,7 @@
 from typing import Annotated
 from urllib.parse import parse_qsl, urlencode
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import Depends, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from corpus.store.alerts import KeptSearch, Subscription
@@ -14,8 +14,9 @@ from outputs.web.access import FormToken, NotAllowed, Role, SiteOf
 from outputs.web.asked import DOCUMENTS, Asked, read_asked
 from outputs.web.inputs import Key
 from outputs.web.rendering import render
+from outputs.web.routing import PageRouter
 
-router = APIRouter(prefix="/saved")
+router = PageRouter(prefix="/saved")
 
 _USUAL_NAMES = {True: "문서 찾기", False: "새 사실"}
 

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from corpus.errors import BadCursorError
@@ -19,10 +19,11 @@ from outputs.web.cards import make_document_card, make_fact_card
 from outputs.web.histogram import Histogram, draw_histogram, make_histogram
 from outputs.web.menu import MenuEntry
 from outputs.web.rendering import render
+from outputs.web.routing import PageRouter
 
 MENU = MenuEntry(label="찾기", address="/search", order=10)
 
-router = APIRouter(prefix="/search")
+router = PageRouter(prefix="/search")
 
 _NAMES = {
     "type": "유형",

@@ -2,15 +2,15 @@
 
 from urllib.parse import quote
 
-from fastapi import APIRouter
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from outputs.site import Site
 from outputs.web.access import Reader, SiteOf
 from outputs.web.known import load_entity
+from outputs.web.routing import PageRouter
 
-router = APIRouter()
+router = PageRouter()
 
 
 # Found by scanning after the pages of `entities.py` and `figures.py`, it gets what they leave.

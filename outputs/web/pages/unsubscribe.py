@@ -1,13 +1,14 @@
 """The end of a saved search by mail: whoever has the link may end it, without a login."""
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 from fastapi.responses import Response
 
 from outputs.web.access import SiteOf
 from outputs.web.inputs import Key
 from outputs.web.rendering import render
+from outputs.web.routing import PageRouter
 
-router = APIRouter()
+router = PageRouter()
 
 
 @router.get("/unsubscribe/{token}")

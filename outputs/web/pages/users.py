@@ -3,7 +3,7 @@
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Form, Request
+from fastapi import Form, Request
 from fastapi.responses import RedirectResponse, Response
 
 from corpus.errors import LastUserError, UserExistsError
@@ -14,10 +14,11 @@ from outputs.web.faults import tell_fault
 from outputs.web.inputs import Words
 from outputs.web.menu import MenuEntry
 from outputs.web.rendering import render
+from outputs.web.routing import PageRouter
 
 MENU = MenuEntry(label="사용자", address="/users", order=80, role="admin")
 
-router = APIRouter()
+router = PageRouter()
 
 _IN_USE = {"disabled": True, "enabled": False}
 

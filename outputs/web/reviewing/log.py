@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import median
 from typing import Any
@@ -71,14 +71,12 @@ def tell_changes(type_word: str, changes: Mapping[str, Any]) -> Iterator[Change]
         yield Change(label=labels.get(name, name), words=told, is_word=is_word)
 
 
-def measure_pace(entries: Sequence[LogEntry]) -> float | None:
-    """Give the usual seconds from one decision to the next, of rows with the last one first.
+def measure_pace(times: Sequence[datetime]) -> float | None:
+    """Give the usual seconds from one decision to the next, given the last one first.
 
     Breaks, and the many rows of one click, do not count; None where there are too few.
     """
-    gaps = [
-        (later.at - earlier.at) for later, earlier in pairwise(entries) if later.at != earlier.at
-    ]
+    gaps = [later - earlier for later, earlier in pairwise(times) if later != earlier]
     seconds = [gap.total_seconds() for gap in gaps if gap <= _BREAK]
     return median(seconds) if seconds else None
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from corpus.knowledge import get_statement
-from corpus.store import LogEntry, QueueQuery, Review
+from corpus.store import QueueQuery, Review
 from corpus.times import KST
 from outputs.web.reviewing.log import measure_pace
 
@@ -67,15 +67,9 @@ def test_progress_counts_types_and_authors(visitor, store, keys):
 
 def test_the_pace_is_the_middle_of_what_takes_no_break():
     start = datetime(2026, 3, 1, 9, tzinfo=KST)
-    entry = {"statement": "k", "type": "figure", "decision": "accepted", "fields": {}}
-    entry |= {"reason": "", "stated": {}, "undoes": None, "author": "nari"}
-    moments = [0, 4, 10, 10, 18, 2_000]
-    entries = [
-        LogEntry(number=number, at=start + timedelta(seconds=seconds), **entry)
-        for number, seconds in enumerate(moments)
-    ]
-    assert measure_pace(entries[::-1]) == 6
-    assert measure_pace(entries[:1]) is None
+    times = [start + timedelta(seconds=seconds) for seconds in (0, 4, 10, 10, 18, 2_000)]
+    assert measure_pace(times[::-1]) == 6
+    assert measure_pace(times[:1]) is None
 
 
 def test_disagreements_are_listed_with_who_said_what(visitor, store, keys):
