@@ -71,12 +71,12 @@ def _read_options() -> argparse.Namespace:
 
 
 def _read(server: Server, visits: Iterator[Visit], options: argparse.Namespace) -> Seen:
-    """Read for a moment, so that the pages of the base are in memory, then for the figures."""
+    """Read for a minute, until each process has shown most kinds once, then for the figures."""
     first = int(time.time()) % 1_000_000_000
     writer = nullcontext() if options.no_writer else writing(options.url, first=first)
     seen = Seen()
     with writer:
-        for seconds in (min(20.0, options.seconds), options.seconds):
+        for seconds in (min(60.0, options.seconds), options.seconds):
             habit = Habit(
                 readers=options.readers, seconds=seconds, pause=options.pause, seed=options.seed
             )

@@ -55,9 +55,14 @@ def make_card(store: Store, entity_key: str, *, brief: bool = False) -> Card:
     Raises:
         MissingEntityError: No entity has this key.
     """
-    entity = store.find_entity(entity_key)
-    if entity is None:
-        raise MissingEntityError(entity_key, ())
+    with store.one_snapshot():
+        entity = store.find_entity(entity_key)
+        if entity is None:
+            raise MissingEntityError(entity_key, ())
+        return _make_card(store, entity, brief=brief)
+
+
+def _make_card(store: Store, entity: StoredEntity, *, brief: bool) -> Card:
     groups = store.entity_facts.find_groups([entity.key])
     ties = _find_ties(store, entity.key, groups)
     kinds = store.activities.count_kinds([entity.key])

@@ -89,7 +89,7 @@ def _answer(
     search: Callable[[Wanted], Found[_EITHER]],
 ) -> tuple[tuple[_EITHER, ...], Summary]:
     parsed = parse_query(request.words, read_morphemes)
-    with store.searching.together():
+    with store.one_snapshot():
         return _find(store, request, sort, parsed, search)
 
 
@@ -133,6 +133,7 @@ def _make_wanted(request: SearchRequest, parsed: ParsedQuery, plan: Plan, sort: 
         sort=sort,
         limit=request.limit,
         facets=request.facets if not request.cursor or ranks_all else (),
+        counts=request.counts,
     )
 
 

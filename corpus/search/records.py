@@ -43,7 +43,8 @@ class SearchRequest:
 
     `words` are in the language of docs/search.md; `sort` None is relevance for documents, newest
     for facts; `cursor` is that of the answer before; `facets` are words of `FACETS`; `expand`
-    also looks for the other names of entities that the words name.
+    also looks for the other names of entities that the words name; without `counts` the total is
+    only that of the page.
     """
 
     words: str = ""
@@ -53,6 +54,7 @@ class SearchRequest:
     cursor: str = ""
     facets: tuple[str, ...] = ()
     expand: bool = True
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

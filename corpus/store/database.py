@@ -25,8 +25,8 @@ from corpus.store.watching import Watch
 # a store that is up to date does not load Alembic.
 HEAD = "0021"
 
-# A web server answers up to 40 requests at a time.
-_POOL = {"pool_size": 5, "max_overflow": 45, "pool_timeout": 30}
+# A web server answers up to 40 requests at a time; a few connections, those used last, are warm.
+_POOL = {"pool_size": 10, "max_overflow": 40, "pool_timeout": 30, "pool_use_lifo": True}
 
 
 class _Shared(threading.local):

@@ -127,9 +127,14 @@ def _stream(
 
 @cache
 def _choose_newest() -> tuple[Select[Any], ...]:
-    """Choose the newest occurrences of the statements `numbers`, then what else may be it."""
+    """Choose the newest occurrences of the statements `numbers`, then what else may be it.
+
+    By the number of the statement, and not the fact's: a server looks all occurrences up by that.
+    """
     return tuple(
-        _choose(table).where(table.c.statement.in_(bindparam("numbers", expanding=True)), is_newest)
+        _choose(table).where(
+            statements.c.number.in_(bindparam("numbers", expanding=True)), is_newest
+        )
         for table in (facts, past_facts)
         for is_newest in (
             (table.c.document == statements.c.document) & (table.c.place == statements.c.place),

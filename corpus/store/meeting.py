@@ -14,8 +14,8 @@ from corpus.store.tables import AnyRow, entities, facts, statement_entities, sta
 from corpus.store.topics import TopicMember
 from corpus.store.verdicts import SHOWN
 
-# So many statements of the smaller entity are looked at, which takes some 50 ms.
-_MOST = 200
+# So many statements of the smaller entity are looked at, which takes some 25 ms.
+_MOST = 100
 _IN_FORCE: tuple[ColumnElement[bool], ...] = (SHOWN, statements.c.cause.is_(None))
 _PERIOD = facts.c.fields["as_of"].as_string().label("period")
 

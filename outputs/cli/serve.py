@@ -80,6 +80,7 @@ def make_served(*, run: str, language: str, open_reading: bool) -> "FastAPI":
     from outputs.session import load_settings, open_base
     from outputs.site import Site, load_secret
     from outputs.web.app import make_app
+    from outputs.web.rendering import load_templates
 
     settings = load_settings()
     held = ExitStack()
@@ -93,7 +94,11 @@ def make_served(*, run: str, language: str, open_reading: bool) -> "FastAPI":
         publishers={key: known.name for key, known in publishers().items()},
         load_archived=partial(_load_archived, settings.archive_folder),
     )
-    read_morphemes("가")  # loads the tokeniser, which the first search would wait for
+    # What the first visits would wait for.
+    read_morphemes("가")
+    load_templates(language)
+    site.store.searching.find_coverage()
+    site.store.reviews.count_types()
 
     @asynccontextmanager
     async def hold(_: "FastAPI") -> AsyncIterator[None]:

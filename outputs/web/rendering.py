@@ -33,6 +33,13 @@ def render(request: Request, template: str, *, status: int = 200, **values: obje
     return HTMLResponse(words, status_code=status, headers=headers)
 
 
+def load_templates(language: str) -> None:
+    """Compile all templates, which the first visits would wait for."""
+    environment = _environment(language)
+    for name in environment.list_templates():
+        environment.get_template(name)
+
+
 def is_local(address: str) -> bool:
     """Tell whether an address leads to one of our own pages: `/facts?q=…`, never `//elsewhere`."""
     parts = urlsplit(address.replace("\\", "/"))
@@ -45,6 +52,7 @@ def _environment(language: str) -> Environment:
     environment = Environment(
         loader=PackageLoader("outputs.web"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -18,10 +18,11 @@ from corpus.store.fulltext.base import (
     Query,
     Restrict,
     SearchIndex,
+    SentenceIndex,
     Term,
     anything,
 )
-from corpus.store.fulltext.held import make_check
+from corpus.store.fulltext.held import SQLiteSentences
 from corpus.store.fulltext.postgresql import PostgreSQLIndex
 from corpus.store.fulltext.sentences import PostgreSQLSentences
 from corpus.store.fulltext.sqlite import SQLiteIndex
@@ -35,12 +36,12 @@ __all__ = [
     "Query",
     "Restrict",
     "SearchIndex",
+    "SentenceIndex",
     "Term",
     "anything",
     "index_for",
     "is_spoken",
     "make_bigrams",
-    "make_check",
     "spoken",
     "statement_index_for",
 ]
@@ -49,8 +50,8 @@ _DOCUMENTS: Mapping[str, DocumentIndex] = {
     "sqlite": SQLiteIndex("fts_documents"),
     "postgresql": PostgreSQLIndex(),
 }
-_STATEMENTS: Mapping[str, SearchIndex] = {
-    "sqlite": SQLiteIndex("fts_statements"),
+_STATEMENTS: Mapping[str, SentenceIndex] = {
+    "sqlite": SQLiteSentences("fts_statements"),
     "postgresql": PostgreSQLSentences(),
 }
 
@@ -60,6 +61,6 @@ def index_for(connection: Connection) -> DocumentIndex:
     return _DOCUMENTS[connection.dialect.name]
 
 
-def statement_index_for(connection: Connection) -> SearchIndex:
+def statement_index_for(connection: Connection) -> SentenceIndex:
     """Give the index of statements in the database that a connection leads to."""
     return _STATEMENTS[connection.dialect.name]

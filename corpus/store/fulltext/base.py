@@ -110,6 +110,15 @@ class SearchIndex(Protocol):
         """Select the last added of the documents that hold every group."""
 
 
+class SentenceIndex(SearchIndex, Protocol):
+    """The index of statements."""
+
+    def find_holding(
+        self, connection: Connection, numbers: Sequence[int], groups: Sequence[Group]
+    ) -> set[int]:
+        """Give those of some thousand statements that hold every group."""
+
+
 class DocumentIndex(SearchIndex, Protocol):
     """The index of documents, whose terms can be counted."""
 

@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 
+from corpus.store.dialects import is_among
 from corpus.store.fulltext.base import (
     MOST_TERMS,
     Frequencies,
@@ -101,6 +102,19 @@ class PostgreSQLSentences:
         return select(_TABLE.c.statement).where(
             holds(_TABLE.c.vector, written) if written else false()
         )
+
+    def find_holding(
+        self, connection: Connection, numbers: Sequence[int], groups: Sequence[Group]
+    ) -> set[int]:
+        """Give those of some thousand statements that hold every group."""
+        written = _join_groups(groups)
+        if not written:
+            return set()
+        found = select(_TABLE.c.statement).where(
+            is_among(_TABLE.c.statement, numbers),
+            _TABLE.c.vector.op("@@")(cast(written, TSQUERY)),
+        )
+        return set(connection.scalars(found))
 
     def select_newest(self, groups: Sequence[Group], *, most: int) -> Select[Any]:
         """Select the last added of the statements that hold every group.

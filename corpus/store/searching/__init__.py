@@ -1,10 +1,8 @@
 """Searching as the store offers it: `Store.searching`."""
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Collection
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
 from corpus.store.database import Database
 from corpus.store.searching.called import find_called, suggest
@@ -22,9 +20,6 @@ from corpus.store.searching.views import (
 from corpus.store.tables import documents
 from corpus.store.views import Hit
 
-_Shared = tuple["SearchDesk", Connection]
-_SHARED: ContextVar[_Shared | None] = ContextVar("shared", default=None)
-
 
 class SearchDesk:
     """Finds documents, statements and names; every method is one transaction that only reads."""
@@ -33,48 +28,29 @@ class SearchDesk:
         self._database = database
         self._coverage: tuple[Counted, Coverage] | None = None
 
-    @contextmanager
-    def together(self) -> Iterator[None]:
-        """Answer all that is asked within in one transaction, from one state of the base."""
-        with self._database.reading() as connection:
-            token = _SHARED.set((self, connection))
-            try:
-                yield
-            finally:
-                _SHARED.reset(token)
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        shared = _SHARED.get()
-        if shared is not None and shared[0] is self:
-            yield shared[1]
-        else:
-            with self._database.reading() as connection:
-                yield connection
-
     def search_documents(self, wanted: Wanted) -> Found[Hit]:
         """Give a page of documents."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return search_documents(connection, wanted)
 
     def search_statements(self, wanted: Wanted) -> Found[FactHit]:
         """Give a page of statements."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return search_statements(connection, wanted)
 
     def find_called(self, keys: Collection[str]) -> list[CalledEntity]:
         """Give, for each comparison form of a name, the entity that most documents call so."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return find_called(connection, keys)
 
     def suggest(self, words: str, *, limit: int = 10) -> list[Suggestion]:
         """Give entities with a name that begins so, or has these 초성, most used first."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             return suggest(connection, words, limit=limit)
 
     def find_coverage(self) -> Coverage:
         """Tell what the base holds; what was added is counted when it is asked for."""
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             last = connection.scalar(select(func.max(documents.c.number))) or 0
             known = self._coverage
             if known is None or known[0].last != last:

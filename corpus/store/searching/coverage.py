@@ -1,7 +1,7 @@
 """What the base holds: sources, days, weeks."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -23,11 +23,12 @@ _ADDED = documents.alias("added")
 class Counted:
     """What was counted up to the document with the number `last`, all of them up to `whole`.
 
-    `weeks` are the Mondays of the weeks with a document.
+    `weeks` are the Mondays of the weeks with a document, `read` the readings up to `whole`.
     """
 
     last: int
     whole: int
+    read: int
     sources: Mapping[str, SourceCoverage]
     weeks: frozenset[date]
 
@@ -36,14 +37,15 @@ def count_coverage(connection: Connection, known: Counted | None) -> Counted:
     """Count the documents by source and week, those added since on top of what is known."""
     last = connection.scalar(select(func.max(documents.c.number))) or 0
     if known is None or not known.last <= last <= known.whole + _most_added(known):
-        known = Counted(last=0, whole=last, sources={}, weeks=frozenset())
+        read = _count_read(connection, readings.c.document <= last)
+        known = Counted(last=0, whole=last, read=read, sources={}, weeks=frozenset())
     added = {each.publisher: each for each in _count_sources(connection, known.last)}
     sources = {
         key: _sum([each for each in (known.sources.get(key), added.get(key)) if each])
         for key in sorted({*known.sources, *added})
     }
     weeks = known.weeks | _find_weeks(connection, known.last)
-    return Counted(last=last, whole=known.whole, sources=sources, weeks=weeks)
+    return replace(known, last=last, sources=sources, weeks=weeks)
 
 
 def _most_added(known: Counted) -> int:
@@ -56,13 +58,17 @@ def make_coverage(connection: Connection, counted: Counted) -> Coverage:
     weeks = sorted(counted.weeks)
     return Coverage(
         documents=sum(source.documents for source in sources),
-        read=connection.scalar(select(func.count()).select_from(readings)) or 0,
+        read=counted.read + _count_read(connection, readings.c.document > counted.whole),
         sources=sources,
         first_day=min((each.first_day for each in sources if each.first_day), default=None),
         last_day=max((each.last_day for each in sources if each.last_day), default=None),
         weeks=len(weeks),
         gaps=tuple(_find_gaps(weeks)),
     )
+
+
+def _count_read(connection: Connection, where: ColumnElement[bool]) -> int:
+    return connection.scalar(select(func.count()).select_from(readings).where(where)) or 0
 
 
 def _count_sources(connection: Connection, last: int) -> Iterator[SourceCoverage]:

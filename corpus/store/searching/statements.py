@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from corpus.store.codec import decode_fact
 from corpus.store.dialects import is_among
 from corpus.store.documents import HEAD_COLUMNS, make_head
-from corpus.store.fulltext import Group, Query, make_check, statement_index_for
+from corpus.store.fulltext import Query, statement_index_for
 from corpus.store.newest import IS_NEWEST
 from corpus.store.readings import make_evidence
 from corpus.store.searching.facets import count_statements
@@ -30,7 +30,6 @@ from corpus.store.tables import (
     readings,
     reviews,
     statement_entities,
-    statement_texts,
     statements,
 )
 
@@ -138,7 +137,8 @@ def _list(
     if sorts:
         matches = chosen.cte("matches").prefix_with("MATERIALIZED")
         chosen, order = select(matches.c.number, matches.c.value), order.over(matches)
-    most = wanted.limit + 1 if wanted.after else max(COUNTED, wanted.limit) + 1
+    counts = wanted.counts and not wanted.after
+    most = (max(COUNTED, wanted.limit) if counts else wanted.limit) + 1
     rows = order.load(connection, chosen, wanted.after, limit=most)
     counted = [row.number for row in rows[:COUNTED]]
     is_exact = len(rows) < most
@@ -163,7 +163,7 @@ def _meet(
     page = _Page(walked.rows[: wanted.limit], len(walked.rows) > wanted.limit)
     counted = [row.number for row in walked.rows[:COUNTED]]
     is_exact = not walked.is_more and len(walked.rows) <= COUNTED
-    if not (is_exact or is_narrow or wanted.after):
+    if wanted.counts and not (is_exact or is_narrow or wanted.after):
         counted = _sample(connection, wanted, conditions)
     return Found(
         hits=_show(connection, [row.number for row in page.rows], wanted.query),
@@ -187,28 +187,18 @@ def _walk(
     strides: Sequence[int],
 ) -> _Page | None:
     """Give the matches among the next rows in the order, None where they do not fill a page."""
+    index = statement_index_for(connection)
     found: list[AnyRow] = []
     after = wanted.after
     for stride in strides:
         chosen = _choose(wanted, conditions)
         rows = _ORDERS[wanted.sort].load(connection, chosen, after, limit=stride)
-        holding = _find_holding(connection, [row.number for row in rows], wanted.groups)
+        holding = index.find_holding(connection, [row.number for row in rows], wanted.groups)
         found += [row for row in rows if row.number in holding]
         if len(found) > wanted.limit or len(rows) < stride:
             return _Page(found, is_more=len(rows) == stride)
         after = _key_of(_Page(rows, is_more=True))
     return None
-
-
-def _find_holding(
-    connection: Connection, numbers: Sequence[int], groups: Sequence[Group]
-) -> set[int]:
-    """Give those of a few statements whose sentences hold every group."""
-    columns = statement_texts.c
-    chosen = select(columns.statement, columns.sentence, columns.forms)
-    rows = connection.execute(chosen.where(is_among(columns.statement, numbers)))
-    holds = make_check(groups)
-    return {number for number, words, forms in rows if holds(words.lower(), forms.lower())}
 
 
 def _sample(

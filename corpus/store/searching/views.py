@@ -173,7 +173,7 @@ class Wanted:
     `query` ranks where `sort` is relevance, and tells what to highlight; of `groups` a hit must
     have every one (with relevance too, where `query.required` holds them). `after` is the key of
     the last row of the page before. `numbers` are rows to show in this order, which nothing else
-    is then looked for.
+    is then looked for. Without `counts` nobody asks how many there are.
     """
 
     query: Query
@@ -185,6 +185,7 @@ class Wanted:
     numbers: tuple[int, ...] | None = None
     limit: int
     facets: tuple[str, ...] = ()
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ def give_search(request: Request, site: SiteOf, _: Reader) -> Response:
     asked = read_asked({**request.query_params, "tab": FACTS, "cursor": ""}, site.store)
     if asked.faults:
         raise HTTPException(422)
-    wish = replace(asked.request, sort=Sort.NEWEST, limit=_MOST, facets=())
+    wish = replace(asked.request, sort=Sort.NEWEST, limit=_MOST, facets=(), counts=False)
     answer = search_facts(site.store, wish)
     root = _find_address(request, site)
     address = f"{root}{request.url.path}?{request.url.query}".rstrip("?")

@@ -1,6 +1,7 @@
 import pytest
 
-from corpus.store.fulltext import Term, make_check, statement_index_for
+from corpus.store.fulltext import Term, statement_index_for
+from corpus.store.fulltext.held import make_check
 
 SENTENCE = "산단공은 R&D 업무, 협약을 맺었다"
 FORMS = "산단\n공\n은\nr&d\n업무\n협약\n을\n맺"

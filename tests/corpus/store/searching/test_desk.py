@@ -6,7 +6,7 @@ from corpus.times import KST
 
 def test_all_that_is_asked_together_is_of_one_state_of_the_base(store, url, add_read):
     add_read("hanbit-1", "총회가 열렸다.")
-    with open_store(url) as other, other.searching.together():
+    with open_store(url) as other, other.one_snapshot():
         before = other.searching.find_coverage()
         add_read("hanbit-2", "총회가 끝났다.")
         assert other.searching.find_coverage() == before
@@ -15,7 +15,7 @@ def test_all_that_is_asked_together_is_of_one_state_of_the_base(store, url, add_
 
 
 def test_another_store_is_asked_on_its_own(store, url, add_read):
-    with open_store(url) as other, other.searching.together():
+    with open_store(url) as other, other.one_snapshot():
         assert other.searching.find_coverage().documents == 0
         add_read("hanbit-1", "총회가 열렸다.")
         assert store.searching.find_coverage().documents == 1
