@@ -1,5 +1,6 @@
 """The store as the rest of Miclu sees it: plain records in and out."""
 
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import date, datetime
@@ -40,6 +41,8 @@ from corpus.store.views import (
 )
 from corpus.times import Clock, now
 
+_LONG_SECONDS = 0.1
+
 
 class Store:
     """Documents, what was read in them, and what the crawler met.
@@ -52,6 +55,7 @@ class Store:
     def __init__(self, database: Database, *, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._counted: tuple[float, Counts] | None = None
         self.accounts = Accounts(database, clock=clock)
         self.activities = ActivityIndex(database)
         self.alerts = Alerts(database, clock=clock)
@@ -257,10 +261,19 @@ class Store:
                 connection, words, entity_type=entity_type, limit=limit, after=after
             )
 
-    def counts(self) -> Counts:
-        """Count what the store holds."""
-        with self._database.reading() as connection:
-            return status.counts(connection)
+    def counts(self, *, seconds: float = 0) -> Counts:
+        """Count what is stored.
+
+        Where that takes long, what was counted up to so many `seconds` ago is given again.
+        """
+        start = time.monotonic()
+        if self._counted is None or self._counted[0] < start - seconds:
+            with self._database.reading() as connection:
+                found = status.counts(connection)
+            took_long = time.monotonic() - start > _LONG_SECONDS
+            self._counted = (start, found) if took_long else None
+            return found
+        return self._counted[1]
 
     def failures(self) -> list[Failure]:
         """Give the documents whose newest text a stage could not work on, last first."""

@@ -1,3 +1,4 @@
+import asyncio
 import socket
 
 import pytest
@@ -15,6 +16,26 @@ def test_these_are_reached_by_this_machine_alone(host):
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.0.7", "miclu.example", ""])
 def test_these_may_be_reached_by_others(host):
     assert not is_loopback(host)
+
+
+def test_answers_do_not_wait_for_the_acknowledgement_of_their_heads():
+    asked = []
+
+    class Server(asyncio.Protocol):
+        def connection_made(self, transport):
+            opened = transport.get_extra_info("socket")
+            asked.append(opened.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            transport.close()
+
+    async def ask(opened):
+        server = await asyncio.get_running_loop().create_server(Server, sock=opened)
+        async with server:
+            reader, writer = await asyncio.open_connection(*opened.getsockname())
+            await reader.read()
+            writer.close()
+
+    asyncio.run(ask(listen("127.0.0.1", 0)))
+    assert asked == [1]
 
 
 def test_a_free_port_is_found():

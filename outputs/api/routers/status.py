@@ -11,10 +11,14 @@ from outputs.api.models.status import HeldCrawl, PublisherStatus, Status
 router = APIRouter(prefix="/status", tags=["상태 status"], dependencies=[Reader])
 
 
+# Monitors ask often; to count a large base takes a second.
+_OLDEST_SECONDS = 60
+
+
 @router.get("", summary="저장소의 상태 / What the base holds")
 def get_status(site: SiteOf) -> Status:
     """문서와 사실의 수, 매체, 기다리는 수집을 준다. / Counts, publishers, and crawls that wait."""
-    counts = site.store.counts()
+    counts = site.store.counts(seconds=_OLDEST_SECONDS)
     return Status(
         documents=counts.documents,
         revisions=counts.revisions,
