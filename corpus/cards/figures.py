@@ -17,6 +17,8 @@ MONEY = frozenset({"원", "달러", "엔", "위안", "유로", "파운드"})
 _MEASURES = 12
 # So many last figures tell the latest value, and what it changed against.
 _LAST = 8
+# Of money many programmes tell a little.
+_LAST_MONEY = 4
 _Line = tuple[str, str, str]
 
 
@@ -24,7 +26,7 @@ def find_measures(store: Store, entity_key: str) -> tuple[Measure, ...]:
     """Give the measures of an entity with most figures, each with its latest value."""
     heads = store.series.find_heads([entity_key])
     counts = {(head.measure, head.unit, head.kind): head.points for head in heads}
-    lines = _find_lines(store, [entity_key]).get(entity_key, {})
+    lines = _find_lines(store, [entity_key], most=_LAST).get(entity_key, {})
     made = [_make_measure(line, lines[line], counts[line]) for line in counts if line in lines]
     levels = [measure for measure in made if measure.kind == LEVEL]
     return _cite(store, levels[:_MEASURES])
@@ -32,7 +34,8 @@ def find_measures(store: Store, entity_key: str) -> tuple[Measure, ...]:
 
 def find_money(store: Store, entity_keys: Iterable[str]) -> dict[str, list[Measure]]:
     """Give the measures of entities that are told in money, by key; none for an empty key."""
-    found = _find_lines(store, [key for key in entity_keys if key], units=MONEY)
+    keys = [key for key in entity_keys if key]
+    found = _find_lines(store, keys, most=_LAST_MONEY, units=MONEY)
     measures = [
         (key, _make_measure(line, last, len(last)))
         for key, lines in found.items()
@@ -46,11 +49,11 @@ def find_money(store: Store, entity_keys: Iterable[str]) -> dict[str, list[Measu
 
 
 def _find_lines(
-    store: Store, entity_keys: Sequence[str], *, units: Collection[str] | None = None
+    store: Store, entity_keys: Sequence[str], *, most: int, units: Collection[str] | None = None
 ) -> dict[str, dict[_Line, list[StoredPoint]]]:
     """Give the last figures of entities by key, then by measure, unit and kind."""
     found: defaultdict[str, dict[_Line, list[StoredPoint]]] = defaultdict(dict)
-    last = store.series.find_last(entity_keys, most=_LAST, units=units) if entity_keys else ()
+    last = store.series.find_last(entity_keys, most=most, units=units) if entity_keys else ()
     for point in last:
         line = (point.measure, point.unit, point.value.kind)
         found[point.entity].setdefault(line, []).append(point)

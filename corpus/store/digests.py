@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, select, update
 
 from corpus.errors import (
     DigestChangedError,
@@ -92,6 +92,12 @@ class Digests:
             if newest is None or newest.hash != hashed:
                 self._save(connection, newest, (period, content, hashed), author=author, note=note)
         return self.get(period)
+
+    def has(self, period: str) -> bool:
+        """Tell whether there is a digest of a period."""
+        chosen = select(exists().where(digests.c.period == period))
+        with self._database.reading() as connection:
+            return bool(connection.scalar(chosen))
 
     def find(self, period: str, *, version: int | None = None) -> StoredDigest | None:
         """Give the newest or the given version of a period."""

@@ -7,7 +7,6 @@ from fastapi import Depends, Request
 from fastapi.responses import RedirectResponse, Response
 
 from corpus.errors import PeriodError, WeekError
-from corpus.store.digests import StoredDigest
 from outputs.changes import Stretch, compare_texts
 from outputs.digest.comparing import compare_digests
 from outputs.digest.formats import digest_formats
@@ -110,7 +109,7 @@ def show_version(
     fault: str = "",
 ) -> Response:
     """Show a version; where the period has none yet, say so and offer to make one."""
-    if not version and site.store.digests.find(period.key) is None:
+    if not version and not site.store.digests.has(period.key):
         return render(request, "digest_none.html", status=404, period=period)
     chosen = choose_version(site.store, period, version)
     digest = Digest.load(chosen.stored.content)
@@ -157,11 +156,7 @@ def _show_list(
 def _find_neighbours(site: Site, chosen: Chosen) -> list[Period | None]:
     """Give the periods before and behind, None where there is no digest of them."""
     beside = [step_period(chosen.period, back=back) for back in (True, False)]
-    return [each if _find(site, each) else None for each in beside]
-
-
-def _find(site: Site, period: Period) -> StoredDigest | None:
-    return site.store.digests.find(period.key)
+    return [each if site.store.digests.has(each.key) else None for each in beside]
 
 
 def _compare_lines(was: Line, now: Line) -> list[Stretch]:
