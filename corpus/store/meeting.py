@@ -5,12 +5,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, distinct, func, select
 
 from corpus.statements import Identity, identify
 from corpus.store.grouping import find_names, make_name
 from corpus.store.newest import IS_NEWEST
-from corpus.store.tables import AnyRow, entities, facts, statement_entities, statements
+from corpus.store.tables import (
+    AnyRow,
+    entities,
+    entity_facts,
+    facts,
+    statement_entities,
+    statements,
+)
 from corpus.store.topics import TopicMember
 from corpus.store.verdicts import SHOWN
 
@@ -58,27 +65,39 @@ def find_meeting(connection: Connection, left: str, right: str) -> Meeting:
     )
 
 
-def _speaks_of(key: str) -> ColumnElement[bool]:
-    entity = select(entities.c.number).where(entities.c.key == key).scalar_subquery()
-    spoken = select(statement_entities.c.statement).where(statement_entities.c.entity == entity)
-    return statements.c.number.in_(spoken)
-
-
 def _count(connection: Connection, key: str) -> Mapping[str, int]:
-    chosen = select(statements.c.type, func.count()).where(*_IN_FORCE, _speaks_of(key))
-    found = connection.execute(chosen.group_by(statements.c.type)).all()
-    return {row[0]: row[1] for row in found}
+    """Count the statements of an entity by type, as of the last resolution."""
+    count = func.count(distinct(entity_facts.c.statement))
+    chosen = (
+        select(entity_facts.c.type, count)
+        .join_from(entity_facts, entities, entities.c.number == entity_facts.c.entity)
+        .where(entities.c.key == key)
+        .group_by(entity_facts.c.type)
+    )
+    return {row[0]: row[1] for row in connection.execute(chosen)}
 
 
 def _find_statements(connection: Connection, key: str) -> Sequence[AnyRow]:
-    """Give the statements of an entity with their newest facts; one more than is looked at."""
-    shown = [statements.c[name] for name in ("number", "key", "first_seen", "last_seen")]
-    chosen = (
-        select(*shown, facts.c.type, facts.c.fields, facts.c.document, facts.c.place, _PERIOD)
-        .join_from(statements, facts, IS_NEWEST)
-        .where(*_IN_FORCE, _speaks_of(key))
-        .order_by(statements.c.number.desc())
+    """Give the last statements of an entity with their newest facts; one more than is looked at."""
+    spoken, shown = statement_entities.c, ("number", "key", "first_seen", "last_seen")
+    entity = select(entities.c.number).where(entities.c.key == key).scalar_subquery()
+    last = (
+        select(spoken.statement)
+        .distinct()
+        .join_from(statement_entities, statements, statements.c.number == spoken.statement)
+        .where(*_IN_FORCE, spoken.entity == entity)
+        .order_by(spoken.statement.desc())
         .limit(_MOST + 1)
+    )
+    chosen = (
+        select(
+            *(statements.c[name] for name in shown),
+            *(facts.c[name] for name in ("type", "fields", "document", "place")),
+            _PERIOD,
+        )
+        .join_from(statements, facts, IS_NEWEST)
+        .where(statements.c.number.in_(list(connection.scalars(last))))
+        .order_by(statements.c.number.desc())
     )
     return connection.execute(chosen).all()
 

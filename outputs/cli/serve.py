@@ -1,6 +1,7 @@
 """`miclu serve`."""
 
 import gc
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _MOST_WORKERS = 4
 # To load the tokeniser of a machine that is busy.
 _PATIENCE_SECONDS = 60
+# A page that asks the base often waits so long after each answer, while another one is computed.
+_SWITCH_SECONDS = 0.0005
 
 
 def command(
@@ -102,6 +105,7 @@ def make_served(*, run: str, language: str, open_reading: bool) -> "FastAPI":
 
     @asynccontextmanager
     async def hold(_: "FastAPI") -> AsyncIterator[None]:
+        sys.setswitchinterval(_SWITCH_SECONDS)
         gc.collect()
         gc.freeze()  # what is loaded stays: to walk it at each collection stops all requests
         with held:
