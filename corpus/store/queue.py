@@ -2,8 +2,9 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Select, exists, func, literal_column, select, tuple_
@@ -42,6 +43,7 @@ from corpus.store.totals import Totals
 _NORMAL = 1.959964
 # So many are looked up at once.
 _KEYS = 200
+_DECIDED = ("number", "statement", "decision", "fields")
 # As the index of these rows has it, for databases to know it again.
 _UNREVIEWED = "unreviewed"
 _IS_DECIDED = statements.c.status != literal_column(f"'{_UNREVIEWED}'")
@@ -87,23 +89,25 @@ def find_before(connection: Connection, query: QueueQuery, cursor: str, *, limit
 def find_disagreements(connection: Connection, *, limit: int) -> list[Disagreement]:
     """Give the statements whose authors do not say the same, last decided first."""
     spoken = [
-        (key, entries)
-        for key, entries in _find_last_decisions(connection).items()
-        if len({(entry.decision, repr(entry.fields)) for entry in entries}) > 1
+        (key, rows)
+        for key, rows in _find_last_decisions(connection).items()
+        if len({(row.decision, repr(row.fields)) for row in rows}) > 1
     ]
     spoken.sort(key=lambda each: -each[1][-1].number)
-    apart: dict[int, list[LogEntry]] = {}
+    apart: dict[int, list[AnyRow]] = {}
     for part in cut(spoken, _KEYS):
         if len(apart) >= limit:
             break
-        numbers = _find_numbers(connection, {key: told[-1].statement for key, told in part})
-        for key, told in part:
+        numbers = _find_numbers(connection, {key: rows[-1].statement for key, rows in part})
+        for key, rows in part:
             if key in numbers:
-                apart.setdefault(numbers[key], told)
-    found = load_by_number(connection, list(apart)[:limit])
+                apart.setdefault(numbers[key], rows)
+    shown = dict(islice(apart.items(), limit))
+    found = load_by_number(connection, list(shown))
+    entries = _load_entries(connection, {row.number for rows in shown.values() for row in rows})
     return [
-        Disagreement(statement=found[number], entries=tuple(entries))
-        for number, entries in apart.items()
+        Disagreement(statement=found[number], entries=tuple(entries[row.number] for row in rows))
+        for number, rows in shown.items()
         if number in found
     ]
 
@@ -239,26 +243,31 @@ def _find_numbers(connection: Connection, seen: Mapping[str, str]) -> dict[str, 
     return found
 
 
-def _find_last_decisions(connection: Connection) -> dict[str, list[LogEntry]]:
-    """Map facts that several authors decided about to the last decision of each."""
+def _load_entries(connection: Connection, numbers: Collection[int]) -> dict[int, LogEntry]:
+    rows = connection.execute(select(reviews).where(reviews.c.number.in_(numbers)))
+    return {row.number: make_entry(row) for row in rows}
+
+
+def _find_last_decisions(connection: Connection) -> dict[str, list[AnyRow]]:
+    """Map facts that several authors decided about to what each decided last."""
     undone = select(reviews.c.undoes).where(reviews.c.undoes.is_not(None))
     live = (
         select(review_keys.c.key, reviews.c.author, func.max(reviews.c.number).label("last"))
         .join_from(review_keys, reviews)
         .where(reviews.c.decision != UNDONE, reviews.c.number.not_in(undone))
         .group_by(review_keys.c.key, reviews.c.author)
-        .subquery()
+        .cte("live")
     )
     several = select(live.c.key).group_by(live.c.key).having(func.count() > 1)
     chosen = (
-        select(live.c.key.label("covered"), reviews)
+        select(live.c.key.label("covered"), *(reviews.c[name] for name in _DECIDED))
         .join_from(live, reviews, reviews.c.number == live.c.last)
         .where(live.c.key.in_(several))
         .order_by(reviews.c.number)
     )
-    found: defaultdict[str, list[LogEntry]] = defaultdict(list)
+    found: defaultdict[str, list[AnyRow]] = defaultdict(list)
     for row in connection.execute(chosen):
-        found[row.covered].append(make_entry(row))
+        found[row.covered].append(row)
     return found
 
 
