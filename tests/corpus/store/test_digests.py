@@ -91,3 +91,8 @@ def test_periods_are_paged_with_all_their_versions(digests):
     ]
     (rest,) = digests.find_page(before="2026-W45", limit=2)
     assert rest.period == "2026-W44"
+
+
+def test_a_period_has_a_digest_or_not(digests):
+    assert digests.has("2026-W46")
+    assert not digests.has("2026-W47")

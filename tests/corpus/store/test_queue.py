@@ -111,6 +111,26 @@ def test_progress_is_counted_by_type_and_author(base):
     assert (second.author, second.accepted, second.rejected) == ("황", 1, 1)
 
 
+def test_of_a_large_base_only_added_statements_are_counted(base, teller, monkeypatch):
+    monkeypatch.setattr("corpus.store.totals._SMALL", 0)
+    monkeypatch.setattr("corpus.store.totals._SHARE_ADDED", 1)
+    assert [each.statements for each in base.reviews.count_types()] == [3, 1]
+    teller.tell("hanbit-3", teller.count(4), teller.head("김대표"), names=["나루클러스터"])
+    teller.resolve()
+    assert [each.statements for each in base.reviews.count_types()] == [4, 2]
+    monkeypatch.setattr("corpus.store.totals._SHARE_ADDED", 1_000)
+    assert [each.statements for each in base.reviews.count_types()] == [4, 2]
+
+
+def test_an_author_s_times_come_last_first(base):
+    for key in keys(base, type="figure"):
+        decide(base, key)
+    decide(base, keys(base, type="position")[0], author="김")
+    times = base.reviews.find_times("황", limit=2)
+    assert times == [entry.at for entry in base.reviews.find_log(author="황", limit=2)]
+    assert base.reviews.find_times("nobody", limit=2) == []
+
+
 def test_a_sample_tells_how_right_the_readers_are(base):
     sample = base.reviews.find_sample("figure", size=2)
     assert sample == base.reviews.find_sample("figure", size=2)

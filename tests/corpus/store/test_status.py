@@ -74,3 +74,15 @@ def test_a_failure_is_past_when_the_text_changes(store, make_document):
     assert [row.document_id for row in store.failures()] == ["hanbit-1"]
     store.save_document(make_document("hanbit-1", "고친 글."))
     assert store.failures() == []
+
+
+def test_counts_of_a_large_base_may_be_old(store, make_document, monkeypatch):
+    store.save_document(make_document("hanbit-1"))
+    assert store.counts(seconds=60).documents == 1
+    store.save_document(make_document("hanbit-2"))
+    assert store.counts(seconds=60).documents == 2  # counted at once, so counted anew
+    monkeypatch.setattr("corpus.store.store._LONG_SECONDS", -1)
+    assert store.counts(seconds=60).documents == 2
+    store.save_document(make_document("hanbit-3"))
+    assert store.counts(seconds=60).documents == 2
+    assert store.counts().documents == 3

@@ -72,6 +72,8 @@ def test_namings_are_found_by_key_and_by_name(base):
     assert found == base.namings.find("ORG:산통부")[0]
     assert found.entity == "ORG:산업통상자원부"
     assert base.namings.find("산통") == []
+    assert base.namings.find_keys("산통부") == {found.key: found.entity}
+    assert base.namings.find_keys("산통") == {}
 
 
 def test_uses_of_entities_are_counted_together(base):

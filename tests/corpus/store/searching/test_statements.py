@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.search.answering import search_facts
-from corpus.search.records import SearchRequest, Sort
+from corpus.search.records import Filters, SearchRequest, Sort
 
 
 @pytest.fixture
@@ -63,3 +63,45 @@ def test_a_topic_takes_no_period_from_the_fact_in_the_place(store, teller):
     teller.tell("hanbit-1", teller.count(55, measure="직원", as_of="2026"))
     found = [each for topic in store.statements.find_topics("figure") for each in topic]
     assert "2026" not in {member.period for member in found}
+
+
+@pytest.mark.parametrize("sort", [each for each in Sort if each is not Sort.RELEVANCE])
+def test_facts_of_an_entity_are_the_same_however_they_are_looked_up(
+    teller, store, sort, monkeypatch
+):
+    for number in range(4):
+        told = [teller.count(10 * number + each) for each in range(1, 4)]
+        teller.tell(f"hanbit-{number}", *told, names=["가람클러스터"])
+    teller.tell("hanbit-9", teller.head("황석주"), names=["가람클러스터", "가람공단"])
+    teller.resolve()
+
+    def walk():
+        found, cursor = [], ""
+        while True:
+            filters = Filters(entity="가람클러스터", type="figure")
+            wish = SearchRequest(filters=filters, sort=sort, limit=5, cursor=cursor)
+            answer = search_facts(store, wish, read_morphemes=lambda _: ())
+            found += [hit.key for hit in answer.hits]
+            if not (cursor := answer.summary.cursor):
+                return found, answer.summary.total
+
+    few = walk()
+    monkeypatch.setattr("corpus.store.searching.statements._FEW", 0)
+    assert few == walk()
+    assert (len(set(few[0])), few[1]) == (12, 12)
+
+
+def test_who_does_not_ask_how_many_there_are_gets_the_same_page(teller, store):
+    teller.tell("hanbit-1", *(teller.count(each) for each in range(1, 9)), names=["가람클러스터"])
+    teller.resolve()
+    pages = [
+        search_facts(
+            store,
+            SearchRequest(words="회원사", limit=3, counts=counts),
+            read_morphemes=lambda _: (),
+        )
+        for counts in (True, False)
+    ]
+    assert pages[0].hits == pages[1].hits
+    assert (pages[0].summary.total, pages[0].summary.is_exact) == (8, True)
+    assert (pages[1].summary.total, pages[1].summary.is_exact) == (4, False)
