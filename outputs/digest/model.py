@@ -5,9 +5,10 @@ ever.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Literal, Self
+from functools import cached_property, lru_cache
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -185,14 +186,20 @@ class Digest(Part):
 
     def tell_publisher(self, key: str) -> str:
         """Give the name of a publisher, its key where no name is known."""
-        return dict(self.publishers).get(key, key)
+        return self.publisher_names.get(key, key)
+
+    @cached_property
+    def publisher_names(self) -> Mapping[str, str]:
+        """The names of publishers by their keys."""
+        return dict(self.publishers)
 
     def dump(self) -> str:
         """Write it as JSON in one fixed form: equal digests give equal bytes."""
         fields = self.model_dump(mode="json")
         return json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
-    @classmethod
-    def load(cls, content: str) -> Self:
+    @staticmethod
+    @lru_cache(maxsize=8)  # pages, feeds and files ask for the same one again and again
+    def load(content: str) -> "Digest":
         """Read what `dump` wrote."""
-        return cls.model_validate_json(content)
+        return Digest.model_validate_json(content)
