@@ -19,6 +19,8 @@ def find_called(connection: Connection, keys: Collection[str]) -> list[CalledEnt
 
     Of its aliases only those are given that mean it more often than anything else.
     """
+    if not keys:
+        return []
     rows = connection.execute(
         select(
             entities.c.number,
