@@ -85,6 +85,8 @@ def is_public(address: _Address) -> bool:
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if inner and not is_public(inner):
             return False
+        if address.sixtofour:  # newer Pythons call all of these private
+            return True
     return address.is_global and not address.is_multicast
 
 
