@@ -53,7 +53,8 @@ class SearchDesk:
         with self._database.reading() as connection:
             last = connection.scalar(select(func.max(documents.c.number))) or 0
             known = self._coverage
-            if known is None or known[0].last != last:
+            # What another thread counted may be of a moment later than this snapshot.
+            if known is None or not known[0].whole <= last <= known[0].last:
                 counted = count_coverage(connection, known[0] if known else None)
                 known = self._coverage = (counted, make_coverage(connection, counted))
             return known[1]

@@ -1,4 +1,5 @@
 from datetime import date, datetime
+from threading import Thread
 
 from corpus.store import open_store
 from corpus.times import KST
@@ -36,3 +37,18 @@ def test_added_documents_are_counted_on_top(store, url, add_read):
     ]
     assert (counted.read, counted.weeks) == (4, 2)
     assert counted.gaps == ((date(2026, 3, 9), date(2026, 3, 22)),)
+
+
+def test_who_sees_an_older_state_does_not_count_all_again(store, add_read, monkeypatch):
+    add_read("hanbit-1", "총회가 열렸다.")
+    store.searching.find_coverage()
+    with store.one_snapshot():
+        store.counts()
+        add_read("hanbit-2", "총회가 끝났다.")
+        later = []
+        thread = Thread(target=lambda: later.append(store.searching.find_coverage()))
+        thread.start()
+        thread.join()
+        monkeypatch.setattr("corpus.store.searching.coverage._count_sources", None)
+        assert store.searching.find_coverage() == later[0]
+    assert store.searching.find_coverage().documents == 2
