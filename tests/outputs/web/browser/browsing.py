@@ -9,7 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 _GRAVE = ("serious", "critical")
 # The answers of pages that say why not; a part of a page that is missing is another thing.
 _ASKED_FOR = ("document", "xhr", "fetch")
-_SETTLED = "() => !document.querySelector('.htmx-request, [data-chart][hidden]')"
+# Before a page is complete its scripts hear no keys.
+_SETTLED = """() => document.readyState === 'complete'
+  && !document.querySelector('.htmx-request, [data-chart][hidden]')"""
 _STATUS = "Failed to load resource: the server responded with a status of"
 
 
@@ -33,6 +35,7 @@ class Tab:
         return answer
 
     def settle(self):
+        """Wait until the scripts of the page listen and its parts are there."""
         self.page.wait_for_function(_SETTLED)
 
     def log_in(self, name, password):

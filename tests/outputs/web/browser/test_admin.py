@@ -25,6 +25,7 @@ def test_a_user_who_was_added_logs_in_and_stands_in_the_log(tab, new_tab):
     menu = newcomer.page.get_by_role("navigation", name="주 메뉴")
     menu.get_by_role("link", name="검토").click()
     expect(newcomer.page.locator("#card")).to_be_visible()
+    newcomer.settle()
     newcomer.page.keyboard.press("a")
     expect(newcomer.page.get_by_text("마지막 판정")).to_be_visible()
     expect(menu.get_by_role("link", name="사용자")).to_have_count(0)

@@ -135,6 +135,7 @@ def test_two_clusters_are_compared(tab):
     page = tab.page
     page.get_by_role("navigation", name="이 쪽의 부분").get_by_role("link", name="나란히").click()
     expect(page.get_by_label("왼쪽")).to_have_value(CLUSTER)
+    tab.settle()
     page.get_by_label("오른쪽").press_sequentially(OTHER[:5])
     expect(page.locator(f"#right-names option[value='{OTHER}']")).to_be_attached()
     page.get_by_label("오른쪽").fill(OTHER)
