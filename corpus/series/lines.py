@@ -81,7 +81,11 @@ class Series:
     kind: str
     points: tuple[Point, ...]
     plans: tuple[Point, ...]
-    gaps: tuple[Gap, ...]
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What is missing between the facts."""
+        return tuple(_find_gaps([point.period for point in self.points]))
 
     @property
     def latest(self) -> Point | None:
@@ -111,7 +115,6 @@ def make_series(measure: str, unit: str, kind: str, stated: Iterable[StoredPoint
         kind=kind,
         points=tuple(facts if kind == CHANGE else _compare(unit, facts)),
         plans=tuple(plans),
-        gaps=tuple(_find_gaps([point.period for point in facts])),
     )
 
 

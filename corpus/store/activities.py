@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, distinct, exists, func, select, tuple
 
 from corpus.store.changed import note_statements, take_statements
 from corpus.store.database import Database
+from corpus.store.entities import is_of
 from corpus.store.entity_facts import refresh_entity_facts
 from corpus.store.joining import find_outdated_members, refresh_activities
 from corpus.store.newest import LIVE
@@ -144,11 +145,10 @@ class ActivityIndex:
     ) -> dict[str, int]:
         """Count the activities of entities by kind, the most first."""
         number, count = activity_entities.c.activity, func.count(distinct(activities.c.number))
-        wanted = select(entities.c.number).where(entities.c.key.in_(entity_keys))
         chosen = (
             select(activities.c.kind, count.label("activities"))
             .join_from(activity_entities, activities, activities.c.number == number)
-            .where(activity_entities.c.entity.in_(wanted))
+            .where(is_of(activity_entities.c.entity, entity_keys))
             .group_by(activities.c.kind)
             .order_by(count.desc(), activities.c.kind)
         )
@@ -165,8 +165,7 @@ def _choose(query: ActivityQuery) -> Select[Any]:
     number = table.c.activity if query.entity_keys else table.c.number
     chosen = select(number.label("number"), table.c.day).where(_is_live(number))
     if query.entity_keys:
-        wanted = select(entities.c.number).where(entities.c.key.in_(query.entity_keys))
-        chosen = chosen.where(activity_entities.c.entity.in_(wanted)).distinct()
+        chosen = chosen.where(is_of(activity_entities.c.entity, query.entity_keys)).distinct()
         if query.key or query.kind or query.status:
             chosen = chosen.join(activities, activities.c.number == number)
     for where in _restrict(query, table.c.day, number):

@@ -1,6 +1,6 @@
 """Look up entities by what they are called; `naming/` makes them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -36,6 +36,16 @@ def find_entity(connection: Connection, name: str) -> StoredEntity | None:
         if row is not None:
             return _make_entity(row)
     return None
+
+
+def is_of(number: ColumnElement[int], keys: Collection[str]) -> ColumnElement[bool]:
+    """Ask for the number of an entity with one of these keys.
+
+    Of one key it is asked as of one number: the rows lie in the order of their index then, and
+    databases end with the last that is wanted.
+    """
+    numbers = select(entities.c.number).where(entities.c.key.in_(keys))
+    return number == numbers.scalar_subquery() if len(keys) == 1 else number.in_(numbers)
 
 
 def find_namesakes(connection: Connection, name: str, *, limit: int) -> list[StoredEntity]:

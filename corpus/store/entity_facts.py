@@ -6,13 +6,14 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, case, delete, func, select
+from sqlalchemy import Connection, Select, and_, bindparam, case, delete, func, select, union_all
 
 from corpus.chunks import cut
 from corpus.facts.position import Position
 from corpus.facts.relation import Relation
 from corpus.store.database import Database
 from corpus.store.dialects import position_of
+from corpus.store.entities import is_of
 from corpus.store.loading import load
 from corpus.store.newest import IS_NEWEST, LIVE
 from corpus.store.tables import (
@@ -77,7 +78,7 @@ class EntityFactIndex:
         columns = (entity_facts.c.type, entity_facts.c.word, entity_facts.c.field)
         chosen = (
             select(*columns, func.count().label("statements"))
-            .where(entity_facts.c.entity.in_(_numbers(entity_keys)))
+            .where(is_of(entity_facts.c.entity, entity_keys))
             .group_by(*columns)
             .order_by(*columns)
         )
@@ -88,11 +89,12 @@ class EntityFactIndex:
         self, entity_keys: Collection[str], groups: Sequence[FactGroup], *, limit: int
     ) -> list[int]:
         """Give the numbers of the statements of some groups, last seen first."""
-        found: set[tuple[date, int]] = set()
+        pages = [_page(entity_keys, group, limit).subquery().select() for group in groups]
+        if not pages:
+            return []
         with self._database.reading() as connection:
-            for group in groups:
-                rows = connection.execute(_page(entity_keys, group, limit))
-                found |= {(row.last_seen, row.statement) for row in rows}
+            rows = connection.execute(union_all(*pages))
+            found = {(row.last_seen, row.statement) for row in rows}
         return [number for _, number in sorted(found, reverse=True)[:limit]]
 
     def find_roles(self, entity_key: str, words: str, *, limit: int) -> list[int]:
@@ -104,7 +106,7 @@ class EntityFactIndex:
             .join_from(entity_facts, statements, statements.c.number == at.statement)
             .join(facts, IS_NEWEST)
             .where(
-                at.entity.in_(_numbers([entity_key])),
+                is_of(at.entity, [entity_key]),
                 at.type == Position.TYPE,
                 at.field == "organisation",
                 position_of(role, words) > 0,
@@ -118,7 +120,8 @@ class EntityFactIndex:
     def find_ties(self, entity_keys: Collection[str], *, most: int) -> list[Tie]:
         """Give up to `most` relations of each predicate and side, the last seen first."""
         with self._database.reading() as connection:
-            numbers = list(connection.scalars(_numbers(entity_keys)))
+            wanted = select(entities.c.number).where(entities.c.key.in_(entity_keys))
+            numbers = list(connection.scalars(wanted))
             asked = {"entities": numbers, "most": most}
             return [_make_tie(row) for row in connection.execute(_choose(), asked)]
 
@@ -155,16 +158,12 @@ def _rows(numbers: Sequence[int]) -> Select[Any]:
     )
 
 
-def _numbers(keys: Collection[str]) -> Select[Any]:
-    return select(entities.c.number).where(entities.c.key.in_(keys))
-
-
 def _page(keys: Collection[str], group: FactGroup, limit: int) -> Select[Any]:
     at = entity_facts.c
     return (
         select(at.statement, at.last_seen)
         .where(
-            at.entity.in_(_numbers(keys)),
+            is_of(at.entity, keys),
             at.type == group.type,
             at.word == group.word,
             at.field == group.field,

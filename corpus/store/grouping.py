@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, true, tuple_, update
+from sqlalchemy import Connection, Select, bindparam, select, true, tuple_, update
 
 from corpus.chunks import cut
 from corpus.records import name_key
 from corpus.statements import Identity, KnownName, identify, rules_version
-from corpus.store.dialects import insert_ignoring, likely
+from corpus.store.dialects import insert_ignoring, is_among, likely
 from corpus.store.releasing import mark_stale
 from corpus.store.tables import (
     AnyRow,
@@ -40,12 +40,16 @@ _LINK_PAST = (
     .where(past_facts.c.number == bindparam("row"))
     .values(statement=bindparam("meant"))
 )
-_NAME_COLUMNS = (
-    names.c.type,
-    names.c.name,
-    names.c.aliases,
-    names.c.entity,
-    entities.c.key,
+_SPOKEN = (
+    select(
+        fact_names.c.document,
+        fact_names.c.fact,
+        *(names.c[name] for name in ("type", "name", "aliases", "entity")),
+        entities.c.key,
+    )
+    .join_from(fact_names, names)
+    .outerjoin(entities, entities.c.number == names.c.entity)
+    .order_by(fact_names.c.document, fact_names.c.name)
 )
 
 
@@ -156,22 +160,23 @@ def link_entities(connection: Connection, meant: Iterable[tuple[int, Identity]])
         connection.execute(insert_ignoring(connection, statement_entities), rows)
 
 
-def find_names(
-    connection: Connection, numbers: Collection[int], *, places: Collection[int] | None = None
-) -> dict[Place, list[AnyRow]]:
-    """Map each fact of documents to the names that it speaks of, in the order of the document.
+def find_names(connection: Connection, documents: Collection[int]) -> dict[Place, list[AnyRow]]:
+    """Map each fact of documents to the names that it speaks of, in the order of the document."""
+    return _group_names(connection, _SPOKEN.where(fact_names.c.document.in_(documents)))
 
-    With places only the facts that stand at one of these.
-    """
-    chosen = (
-        select(fact_names.c.document, fact_names.c.fact, *_NAME_COLUMNS)
-        .join_from(fact_names, names)
-        .outerjoin(entities, entities.c.number == names.c.entity)
-        .where(fact_names.c.document.in_(numbers))
-        .order_by(fact_names.c.document, fact_names.c.name)
+
+def find_newest_names(
+    connection: Connection, numbers: Collection[int]
+) -> dict[Place, list[AnyRow]]:
+    """Map the newest fact of each statement to the names that it speaks of; as `find_names`."""
+    stated = (statements.c.document == fact_names.c.document) & (
+        statements.c.place == fact_names.c.fact
     )
-    if places is not None:
-        chosen = chosen.where(fact_names.c.fact.in_(places))
+    chosen = _SPOKEN.join(statements, stated).where(is_among(statements.c.number, numbers))
+    return _group_names(connection, chosen)
+
+
+def _group_names(connection: Connection, chosen: Select[Any]) -> dict[Place, list[AnyRow]]:
     known: defaultdict[Place, list[AnyRow]] = defaultdict(list)
     for row in connection.execute(chosen):
         known[row.document, row.fact].append(row)

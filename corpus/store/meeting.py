@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, distinct, func, select
 
 from corpus.statements import Identity, identify
-from corpus.store.grouping import find_names, make_name
+from corpus.store.grouping import find_newest_names, make_name
 from corpus.store.newest import IS_NEWEST
 from corpus.store.tables import (
     AnyRow,
@@ -47,17 +47,17 @@ class Meeting:
 
 def find_meeting(connection: Connection, left: str, right: str) -> Meeting:
     """Tell what joining two entities, by their keys, would do to statements."""
-    counts = [_count(connection, key) for key in (left, right)]
-    sizes = [sum(each.values()) for each in counts]
-    goes, stays = (left, right) if sizes[0] < sizes[1] else (right, left)
+    counts = _count(connection, left, right)
+    sizes = {key: sum(counts[key].values()) for key in (left, right)}
+    goes, stays = (left, right) if sizes[left] < sizes[right] else (right, left)
     rows = _find_statements(connection, goes)
     told = _identify(connection, rows[:_MOST], goes, stays)
     equal = _find_equal(connection, told)
     others = {row.number: each for row, each in told if row.number not in dict(equal)}
     topics = _find_topics(connection, [row for row in rows if row.number in others], others)
     return Meeting(
-        left=counts[0],
-        right=counts[1],
+        left=counts[left],
+        right=counts[right],
         equal=equal,
         topics=topics,
         moved=frozenset(row.key for row in rows if row.number in others),
@@ -65,16 +65,20 @@ def find_meeting(connection: Connection, left: str, right: str) -> Meeting:
     )
 
 
-def _count(connection: Connection, key: str) -> Mapping[str, int]:
-    """Count the statements of an entity by type, as of the last resolution."""
+def _count(connection: Connection, *keys: str) -> Mapping[str, Mapping[str, int]]:
+    """Count the statements of entities by type, as of the last resolution."""
     count = func.count(distinct(entity_facts.c.statement))
     chosen = (
-        select(entity_facts.c.type, count)
+        select(entities.c.key, entity_facts.c.type, count)
         .join_from(entity_facts, entities, entities.c.number == entity_facts.c.entity)
-        .where(entities.c.key == key)
-        .group_by(entity_facts.c.type)
+        .where(entities.c.key.in_(keys))
+        .group_by(entities.c.key, entity_facts.c.type)
+        .order_by(entity_facts.c.type)
     )
-    return {row[0]: row[1] for row in connection.execute(chosen)}
+    counts: dict[str, dict[str, int]] = {key: {} for key in keys}
+    for key, word, number in connection.execute(chosen):
+        counts[key][word] = number
+    return counts
 
 
 def _find_statements(connection: Connection, key: str) -> Sequence[AnyRow]:
@@ -106,8 +110,7 @@ def _identify(
     connection: Connection, rows: Sequence[AnyRow], goes: str, stays: str
 ) -> list[tuple[AnyRow, Identity]]:
     """Tell which statements these would be with one entity in place of the other."""
-    documents, places = {row.document for row in rows}, {row.place for row in rows}
-    names = find_names(connection, documents, places=places)
+    names = find_newest_names(connection, [row.number for row in rows])
     told = []
     for row in rows:
         spoken = [make_name(name) for name in names.get((row.document, row.place), ()) if name.key]

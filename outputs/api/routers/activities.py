@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from pydantic import Field
 
 from corpus.activities.reading import ActivityRequest, find_activities
@@ -10,9 +10,10 @@ from outputs.api.access import Reader, SiteOf
 from outputs.api.models.activities import ActivityItem, ActivityPage
 from outputs.api.models.common import LONGEST_WORDS, Days, ListInput, Namesake, OneOf, make_next
 from outputs.namesakes import find_namesakes
+from outputs.routing import SnapshotRouter
 from outputs.session import get_entity
 
-router = APIRouter(prefix="/activities", tags=["활동 activities"], dependencies=[Reader])
+router = SnapshotRouter(prefix="/activities", tags=["활동 activities"], dependencies=[Reader])
 
 STATES = ("announced", "held", "cancelled")
 

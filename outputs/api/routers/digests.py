@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Path, Query, Request
+from fastapi import HTTPException, Path, Query, Request
 from pydantic import Field
 
 from corpus.cursors import decode_cursor, encode_cursor
@@ -14,8 +14,9 @@ from outputs.api.models.digests import DigestItem, PeriodItem, VersionItem
 from outputs.digest.model import Digest
 from outputs.digest.period import Period
 from outputs.digest.versions import choose_version
+from outputs.routing import SnapshotRouter
 
-router = APIRouter(prefix="/digests", tags=["다이제스트 digests"], dependencies=[Reader])
+router = SnapshotRouter(prefix="/digests", tags=["다이제스트 digests"], dependencies=[Reader])
 
 _LIST = "digests"
 PeriodKey = Annotated[

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from pydantic import Field
 
 from outputs.api.access import Reader, SiteOf
@@ -10,10 +10,11 @@ from outputs.api.models.common import DocumentId, Input, Revision
 from outputs.api.models.documents import Changed, Difference, Full, Name, RevisionHead
 from outputs.api.models.search import DocumentHit, DocumentSearch, Found
 from outputs.changes import find_changes
+from outputs.routing import SnapshotRouter
 from outputs.search import search_documents
 from outputs.session import check_entity, check_publisher
 
-router = APIRouter(prefix="/documents", tags=["문서 documents"], dependencies=[Reader])
+router = SnapshotRouter(prefix="/documents", tags=["문서 documents"], dependencies=[Reader])
 
 
 class RevisionInput(Input):

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from pydantic import Field
 
 from corpus.cards.making import make_card
@@ -19,9 +19,10 @@ from outputs.api.models.common import (
 )
 from outputs.api.models.entities import CardItem, EntityItem, SingleEntity
 from outputs.namesakes import find_namesakes
+from outputs.routing import SnapshotRouter
 from outputs.session import get_entity
 
-router = APIRouter(prefix="/entities", tags=["개체 entities"], dependencies=[Reader])
+router = SnapshotRouter(prefix="/entities", tags=["개체 entities"], dependencies=[Reader])
 
 TYPES = ("ORG", "CLUSTER", "PERSON", "PROGRAM")
 

@@ -3,17 +3,18 @@
 from itertools import islice
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 
 from corpus.knowledge import find_occurrences, get_statement
 from outputs.api.access import Reader, SiteOf
 from outputs.api.models.common import Key
 from outputs.api.models.facts import FactDetail, FactItem, Named, Place
 from outputs.api.models.search import FactSearch, Found
+from outputs.routing import SnapshotRouter
 from outputs.search import search_facts
 from outputs.session import check_entity, check_publisher
 
-router = APIRouter(prefix="/facts", tags=["사실 facts"], dependencies=[Reader])
+router = SnapshotRouter(prefix="/facts", tags=["사실 facts"], dependencies=[Reader])
 
 # More places than anybody reads; an export has all of them.
 MOST_PLACES = 500

@@ -3,7 +3,7 @@
 from operator import attrgetter
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import Path, Query, Request
 from pydantic import Field
 
 from corpus.resolution.judging import Preview, judge, preview
@@ -14,8 +14,9 @@ from outputs.api.access import Analyst, Reader, SiteOf
 from outputs.api.models.common import LARGEST, LONGEST_WORDS, ListInput, Page
 from outputs.api.models.entities import JudgementInput
 from outputs.api.paging import make_page, read_cursor
+from outputs.routing import SnapshotRouter
 
-router = APIRouter(prefix="/judgements", tags=["판정 judgements"])
+router = SnapshotRouter(prefix="/judgements", tags=["판정 judgements"])
 
 Number = Annotated[int, Path(ge=1, le=LARGEST, description="판정 번호 / Number of the judgement")]
 

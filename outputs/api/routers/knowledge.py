@@ -2,7 +2,7 @@
 
 from typing import Annotated, Self
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from pydantic import Field, model_validator
 
 from corpus.knowledge import find_contradictions, find_terms
@@ -11,9 +11,10 @@ from outputs.api.models.common import LONGEST_WORDS, ListInput, OneOf, Page
 from outputs.api.models.entities import TermItem
 from outputs.api.models.knowledge import ContradictionItem
 from outputs.api.paging import cut_page, read_cursor
+from outputs.routing import SnapshotRouter
 from outputs.session import get_entity
 
-router = APIRouter(tags=["어긋남과 재직 knowledge"], dependencies=[Reader])
+router = SnapshotRouter(tags=["어긋남과 재직 knowledge"], dependencies=[Reader])
 
 # Of what contradictions are told: `corpus/knowledge/contradictions.py`.
 TYPES = ("event", "figure", "position")

@@ -3,7 +3,7 @@
 from operator import attrgetter
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from pydantic import Field
 
 from corpus.knowledge import make_statement
@@ -22,9 +22,10 @@ from outputs.api.models.common import (
 from outputs.api.models.facts import FactItem
 from outputs.api.models.reviews import Decided, Entry, ReviewInput, UndoInput
 from outputs.api.paging import make_page, read_cursor
+from outputs.routing import SnapshotRouter
 from outputs.session import check_publisher, get_entity
 
-router = APIRouter(tags=["검토 reviews"])
+router = SnapshotRouter(tags=["검토 reviews"])
 
 STATUSES = ("unreviewed", "accepted", "corrected", "rejected")
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import Query, Request
 from pydantic import BaseModel, Field
 
 from corpus.search.records import Coverage, SearchRequest, Suggestion
@@ -10,9 +10,10 @@ from outputs.api.access import Reader, SiteOf
 from outputs.api.models.common import LONGEST_WORDS, Input, make_next
 from outputs.api.models.facts import FactItem
 from outputs.api.models.search import DocumentHit, Found
+from outputs.routing import SnapshotRouter
 from outputs.search import search_documents, search_facts, suggest_names
 
-router = APIRouter(tags=["찾기 search"], dependencies=[Reader])
+router = SnapshotRouter(tags=["찾기 search"], dependencies=[Reader])
 
 
 class BoxInput(Input):

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from pydantic import Field
 
 from corpus.series.reading import find_measures, find_series
@@ -10,9 +10,10 @@ from outputs.api.access import Reader, SiteOf
 from outputs.api.models.common import LONGEST_WORDS, Input, Namesake
 from outputs.api.models.series import Measure, SeriesItem
 from outputs.namesakes import find_namesakes
+from outputs.routing import SnapshotRouter
 from outputs.session import get_entity
 
-router = APIRouter(prefix="/series", tags=["계열 series"], dependencies=[Reader])
+router = SnapshotRouter(prefix="/series", tags=["계열 series"], dependencies=[Reader])
 
 
 class EntityInput(Input):

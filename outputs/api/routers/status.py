@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 
-from fastapi import APIRouter
-
 from corpus.store import CrawlRun, PublisherCounts
 from outputs.api.access import Reader, SiteOf
 from outputs.api.models.status import HeldCrawl, PublisherStatus, Status
+from outputs.routing import SnapshotRouter
 
-router = APIRouter(prefix="/status", tags=["상태 status"], dependencies=[Reader])
+router = SnapshotRouter(prefix="/status", tags=["상태 status"], dependencies=[Reader])
 
 
 # Monitors ask often; to count a large base takes a second.

@@ -6,11 +6,11 @@ from fastapi.responses import Response
 from corpus.store import CrawlRun
 from outputs.health import tell_health
 from outputs.labels import tell_outcome
+from outputs.routing import SnapshotRouter
 from outputs.web.access import Reader, SiteOf
 from outputs.web.rendering import render
-from outputs.web.routing import PageRouter
 
-router = PageRouter()
+router = SnapshotRouter()
 
 # Looked through for the last crawl of each publisher.
 _MOST_CRAWLS = 200

@@ -9,12 +9,12 @@ from fastapi.responses import RedirectResponse, Response
 from corpus.errors import MissingTokenError
 from outputs.accounts import SCOPES, Identity, hash_password, log_in, make_token
 from outputs.errors import LoginError, LoginLimitError, PasswordError
+from outputs.routing import SnapshotRouter
 from outputs.web.access import FormToken, Role, SiteOf
 from outputs.web.faults import tell_fault
 from outputs.web.rendering import render
-from outputs.web.routing import PageRouter
 
-router = PageRouter(prefix="/account")
+router = SnapshotRouter(prefix="/account")
 
 _NAME = re.compile(r"[\w.-]{1,64}")
 _BAD_NAME = "토큰의 이름은 글자, 숫자, 점, 밑줄, 줄표로 64자까지입니다."

@@ -3,16 +3,16 @@
 from fastapi import Request
 from fastapi.responses import Response
 
+from outputs.routing import SnapshotRouter
 from outputs.web.access import Admin, SiteOf
 from outputs.web.inputs import Number, Words
 from outputs.web.menu import MenuEntry
 from outputs.web.rendering import render
-from outputs.web.routing import PageRouter
 
 MENU = MenuEntry(label="작업 기록", address="/audit", order=90, role="admin")
 _A_PAGE = 100
 
-router = PageRouter()
+router = SnapshotRouter()
 
 # What the log's words are told as; one that is not here stands as it is.
 _ACTIONS = {

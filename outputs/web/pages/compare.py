@@ -13,15 +13,15 @@ from corpus.store import StoredEntity
 from corpus.store.citations import Citation
 from outputs.exports import get_format
 from outputs.labels import CARD_PARTS
+from outputs.routing import SnapshotRouter
 from outputs.site import Site
 from outputs.web.access import Reader, SiteOf
 from outputs.web.comparing import draw_comparison, tabulate_comparison
 from outputs.web.inputs import Words
 from outputs.web.known import find_named
 from outputs.web.rendering import render
-from outputs.web.routing import PageRouter
 
-router = PageRouter()
+router = SnapshotRouter()
 
 _LAST_YEAR = 9_999
 

@@ -14,12 +14,12 @@ from outputs.digest.versions import choose_version
 from outputs.errors import BusyServerError
 from outputs.exports import csv
 from outputs.exports.parts.table import Column, Table
+from outputs.routing import SnapshotRouter
 from outputs.web.access import Reader, SiteOf
 from outputs.web.inputs import Number
 from outputs.web.pages.digests import PeriodOf
-from outputs.web.routing import PageRouter
 
-router = PageRouter(prefix="/digests")
+router = SnapshotRouter(prefix="/digests")
 
 # WeasyPrint's fonts and PDFium belong to one thread at a time. Who waits longer than people do is
 # sent away, so that pages keep their threads.

@@ -16,14 +16,14 @@ from outputs.digest.gathering.gather import gather
 from outputs.digest.gathering.wish import Wish
 from outputs.digest.period import Period
 from outputs.digest.showing import STATES
+from outputs.routing import SnapshotRouter
 from outputs.site import Site
 from outputs.web.access import Analyst, FormToken, SiteOf
 from outputs.web.pages.digests import PeriodOf, show_version
 from outputs.web.rendering import render
-from outputs.web.routing import PageRouter
 from outputs.web.versions import make_address
 
-router = PageRouter(prefix="/digests", dependencies=[FormToken])
+router = SnapshotRouter(prefix="/digests", dependencies=[FormToken])
 
 _NOTE_NEEDED = "서명한 다이제스트는 바뀌지 않습니다. 무엇을 고치는지 적으면 새 판을 만듭니다."
 

@@ -16,20 +16,20 @@ from outputs.digest.period import Period
 from outputs.digest.showing import STATES
 from outputs.digest.versions import Chosen, choose_version
 from outputs.labels import ENTITY_TYPES
+from outputs.routing import SnapshotRouter
 from outputs.site import Site
 from outputs.web.access import Reader, SiteOf
 from outputs.web.faults import tell_fault
 from outputs.web.inputs import Key, Number, Words
 from outputs.web.menu import MenuEntry
 from outputs.web.rendering import render
-from outputs.web.routing import PageRouter
 from outputs.web.versions import make_address, step_period
 
 MENU = MenuEntry(label="다이제스트", address="/digests", order=40)
 # Periods; each has a version or two.
 _A_PAGE = 12
 
-router = PageRouter(prefix="/digests")
+router = SnapshotRouter(prefix="/digests")
 
 
 def read_period(period: Key) -> Period:

@@ -14,16 +14,16 @@ from corpus.store import FactQuery
 from corpus.structure import Table
 from outputs.changes import Side, compare_texts, cut_lines
 from outputs.labels import ENTITY_TYPES, KINDS
+from outputs.routing import SnapshotRouter
 from outputs.site import Site
 from outputs.web.access import Reader, SiteOf
 from outputs.web.inputs import Key, Number
 from outputs.web.marking import Marked, cut_paragraphs
 from outputs.web.places import PART_SIGNS, link_place, name_place
 from outputs.web.rendering import render
-from outputs.web.routing import PageRouter
 from outputs.web.telling import find_tellers
 
-router = PageRouter()
+router = SnapshotRouter()
 
 # An archived page runs nothing, loads nothing and belongs to no origin.
 _INERT = (

@@ -14,6 +14,7 @@ from corpus.search.records import Filters, SearchRequest, Sort
 from corpus.store import StoredEntity, Succession
 from outputs.judging import DECISIONS, tell_link
 from outputs.labels import CARD_PARTS
+from outputs.routing import SnapshotRouter
 from outputs.search import search_documents, search_facts, suggest_names
 from outputs.site import Site
 from outputs.values import tell_days
@@ -23,11 +24,10 @@ from outputs.web.known import EntityOf, is_name
 from outputs.web.menu import MenuEntry
 from outputs.web.network import HEIGHT, WIDTH, place_nodes, shorten
 from outputs.web.rendering import render
-from outputs.web.routing import PageRouter
 
 MENU = MenuEntry(label="기관·클러스터", address="/entities", order=20)
 
-router = PageRouter()
+router = SnapshotRouter()
 
 TYPES = ("CLUSTER", "ORG", "PROGRAM", "PERSON")
 # Who has posts, and of whom a card is made.

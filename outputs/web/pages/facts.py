@@ -8,15 +8,15 @@ from fastapi.responses import Response
 
 from corpus.errors import MissingStatementError
 from corpus.knowledge import find_contradictions, find_occurrences, get_statement
+from outputs.routing import SnapshotRouter
 from outputs.site import Site
 from outputs.web.access import Reader, SiteOf
 from outputs.web.cards import FactCard, make_passage, make_statement_card
 from outputs.web.inputs import Key, Number
 from outputs.web.rendering import render
 from outputs.web.reviewing.log import Line, make_lines
-from outputs.web.routing import PageRouter
 
-router = PageRouter(prefix="/facts")
+router = SnapshotRouter(prefix="/facts")
 
 _A_PAGE = 20
 _MOST_ENTRIES = 50

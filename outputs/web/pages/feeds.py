@@ -8,13 +8,13 @@ from starlette.exceptions import HTTPException
 
 from corpus.search.records import Sort
 from outputs.feeds import make_digest_feed, make_search_feed
+from outputs.routing import SnapshotRouter
 from outputs.search import search_facts
 from outputs.site import Site
 from outputs.web.access import Reader, SiteOf
 from outputs.web.asked import FACTS, read_asked
-from outputs.web.routing import PageRouter
 
-router = PageRouter(prefix="/feeds")
+router = SnapshotRouter(prefix="/feeds")
 
 _TYPE = "application/atom+xml; charset=utf-8"
 _MOST = 50

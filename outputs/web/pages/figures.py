@@ -9,15 +9,15 @@ from corpus.store import StoredEntity
 from outputs.exports import get_format
 from outputs.exports.contents.series import make_table
 from outputs.exports.parts.wish import Wish
+from outputs.routing import SnapshotRouter
 from outputs.site import Site
 from outputs.web.access import SiteOf
 from outputs.web.charting import make_charts, name_chart
 from outputs.web.inputs import Words
 from outputs.web.known import EntityOf
 from outputs.web.rendering import render
-from outputs.web.routing import PageRouter
 
-router = PageRouter()
+router = SnapshotRouter()
 
 # The latest so many figures are shown; the file has all.
 _MOST_POINTS = 200

@@ -5,13 +5,13 @@ from fastapi.responses import Response
 
 from corpus.facts import fact_types
 from corpus.search.records import SearchRequest
+from outputs.routing import SnapshotRouter
 from outputs.search import search_facts, suggest_names
 from outputs.web.access import Reader, SiteOf
 from outputs.web.cards import make_fact_card
 from outputs.web.rendering import render
-from outputs.web.routing import PageRouter
 
-router = PageRouter()
+router = SnapshotRouter()
 
 _NEWEST = 8
 _SUGGESTED = 8

@@ -9,15 +9,15 @@ from fastapi.responses import RedirectResponse, Response
 
 from outputs.accounts import Identity, log_in
 from outputs.errors import LoginError, LoginLimitError
+from outputs.routing import SnapshotRouter
 from outputs.web.access import FormToken, SiteOf
 from outputs.web.asking import read_pending, show_login
 from outputs.web.faults import tell_fault
 from outputs.web.rendering import is_local
 from outputs.web.resuming import Pending, resume
-from outputs.web.routing import PageRouter
 from outputs.web.sessions import save_session, start_session
 
-router = PageRouter()
+router = SnapshotRouter()
 
 
 @router.get("/login")

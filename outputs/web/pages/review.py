@@ -16,6 +16,7 @@ from corpus.errors import (
 )
 from corpus.facts import fact_types
 from corpus.knowledge import get_statement
+from outputs.routing import SnapshotRouter
 from outputs.search import suggest_names
 from outputs.site import Site
 from outputs.web.access import Analyst, FormToken, SiteOf
@@ -32,11 +33,10 @@ from outputs.web.reviewing.log import (
     tell_changes,
 )
 from outputs.web.reviewing.place import STATUSES, Place, Queue, load_queue, turn_back
-from outputs.web.routing import PageRouter
 
 MENU = MenuEntry(label="검토", address="/review", order=50, role="analyst")
 
-router = PageRouter(prefix="/review")
+router = SnapshotRouter(prefix="/review")
 
 # What htmx asks for, by its id in the page.
 _PART = "review"

@@ -12,6 +12,7 @@ from corpus.errors import (
     ReviewError,
 )
 from corpus.facts import fact_types
+from outputs.routing import SnapshotRouter
 from outputs.site import Site
 from outputs.web.access import Analyst, FormToken, SiteOf
 from outputs.web.inputs import Number
@@ -27,9 +28,8 @@ from outputs.web.reviewing.bulk import (
 from outputs.web.reviewing.deciding import ACCEPTED, REASONS, REJECTED, note, read_place
 from outputs.web.reviewing.log import UNDONE
 from outputs.web.reviewing.place import Place
-from outputs.web.routing import PageRouter
 
-router = PageRouter(prefix="/review")
+router = SnapshotRouter(prefix="/review")
 
 _NO_NAME = "이런 이름이 없습니다."
 _CHANGED = "그 사이 목록이 바뀌어 아무것도 저장하지 않았습니다. 다시 보고 판정하십시오."

@@ -10,15 +10,15 @@ from corpus.errors import MissingStatementError
 from corpus.facts import fact_types
 from corpus.knowledge import Statement, make_statement
 from corpus.store import AuthorProgress, LogEntry
+from outputs.routing import SnapshotRouter
 from outputs.site import Site
 from outputs.web.access import Analyst, SiteOf
 from outputs.web.inputs import Number, Words
 from outputs.web.rendering import render
 from outputs.web.reviewing.deciding import REASONS
 from outputs.web.reviewing.log import Line, make_lines, measure_pace
-from outputs.web.routing import PageRouter
 
-router = PageRouter(prefix="/review")
+router = SnapshotRouter(prefix="/review")
 
 _A_PAGE = 50
 _A_PART = 20

@@ -24,14 +24,14 @@ from corpus.store.naming.errors import (
 )
 from corpus.store.naming.uses import Use
 from outputs.judging import DECISIONS, tell_link
+from outputs.routing import SnapshotRouter
 from outputs.search import suggest_names
 from outputs.web.access import Analyst, FormToken, SiteOf
 from outputs.web.inputs import Number, Words
 from outputs.web.rendering import is_local, render
 from outputs.web.reviewing.deciding import note
-from outputs.web.routing import PageRouter
 
-router = PageRouter(prefix="/review/merge")
+router = SnapshotRouter(prefix="/review/merge")
 
 _A_PAGE = 20
 _NEAR = 8

@@ -10,13 +10,13 @@ from corpus.store.alerts import KeptSearch, Subscription
 from outputs.accounts import Identity
 from outputs.alerts.searching import RHYTHMS, WEEKLY, dump_filters
 from outputs.mail.addresses import is_address
+from outputs.routing import SnapshotRouter
 from outputs.web.access import FormToken, NotAllowed, Role, SiteOf
 from outputs.web.asked import DOCUMENTS, Asked, read_asked
 from outputs.web.inputs import Key
 from outputs.web.rendering import render
-from outputs.web.routing import PageRouter
 
-router = PageRouter(prefix="/saved")
+router = SnapshotRouter(prefix="/saved")
 
 _USUAL_NAMES = {True: "문서 찾기", False: "새 사실"}
 

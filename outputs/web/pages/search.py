@@ -11,6 +11,7 @@ from corpus.facts import fact_types
 from corpus.search.records import DocumentAnswer, Facet, FactAnswer
 from outputs.exports import export_formats
 from outputs.labels import KINDS, tell_word
+from outputs.routing import SnapshotRouter
 from outputs.search import search_documents, search_facts
 from outputs.site import Site
 from outputs.web.access import Reader, SiteOf
@@ -19,11 +20,10 @@ from outputs.web.cards import make_document_card, make_fact_card
 from outputs.web.histogram import Histogram, draw_histogram, make_histogram
 from outputs.web.menu import MenuEntry
 from outputs.web.rendering import render
-from outputs.web.routing import PageRouter
 
 MENU = MenuEntry(label="찾기", address="/search", order=10)
 
-router = PageRouter(prefix="/search")
+router = SnapshotRouter(prefix="/search")
 
 _NAMES = {
     "type": "유형",

@@ -5,12 +5,12 @@ from urllib.parse import quote
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
+from outputs.routing import SnapshotRouter
 from outputs.site import Site
 from outputs.web.access import Reader, SiteOf
 from outputs.web.known import load_entity
-from outputs.web.routing import PageRouter
 
-router = PageRouter()
+router = SnapshotRouter()
 
 
 # Found by scanning after the pages of `entities.py` and `figures.py`, it gets what they leave.

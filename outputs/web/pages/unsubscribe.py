@@ -3,12 +3,12 @@
 from fastapi import Request
 from fastapi.responses import Response
 
+from outputs.routing import SnapshotRouter
 from outputs.web.access import SiteOf
 from outputs.web.inputs import Key
 from outputs.web.rendering import render
-from outputs.web.routing import PageRouter
 
-router = PageRouter()
+router = SnapshotRouter()
 
 
 @router.get("/unsubscribe/{token}")

@@ -9,16 +9,16 @@ from fastapi.responses import RedirectResponse, Response
 from corpus.errors import LastUserError, UserExistsError
 from outputs.accounts import ROLES, add_user, change_user
 from outputs.errors import PasswordError, UserNameError
+from outputs.routing import SnapshotRouter
 from outputs.web.access import Admin, FormToken, SiteOf
 from outputs.web.faults import tell_fault
 from outputs.web.inputs import Words
 from outputs.web.menu import MenuEntry
 from outputs.web.rendering import render
-from outputs.web.routing import PageRouter
 
 MENU = MenuEntry(label="사용자", address="/users", order=80, role="admin")
 
-router = PageRouter()
+router = SnapshotRouter()
 
 _IN_USE = {"disabled": True, "enabled": False}
 

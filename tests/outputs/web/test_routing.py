@@ -4,14 +4,14 @@ from starlette.testclient import TestClient
 
 from corpus.records import Document
 from corpus.times import now
+from outputs.routing import SnapshotRouter
 from outputs.web.access import SiteOf
-from outputs.web.routing import PageRouter
 
 
 @pytest.fixture
 def ask(site):
     """Ask a page that counts the documents, adds one, and counts them again."""
-    router = PageRouter()
+    router = SnapshotRouter()
 
     def count(site: SiteOf) -> list[int]:
         before = site.store.counts().documents

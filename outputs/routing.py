@@ -1,4 +1,4 @@
-"""Routers of pages: each page shows one state of the base."""
+"""Routers whose pages and answers each show one state of the base."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -11,19 +11,19 @@ from fastapi.routing import APIRoute
 Endpoint = Callable[..., Any]
 
 
-class Page(APIRoute):
+class SnapshotRoute(APIRoute):
     """A route that reads all that it shows in one snapshot, where it takes the `site`."""
 
     def __init__(self, path: str, endpoint: Endpoint, **options: Any) -> None:
-        is_page = "GET" in (options.get("methods") or ())
-        super().__init__(path, _in_one_snapshot(endpoint) if is_page else endpoint, **options)
+        is_read = "GET" in (options.get("methods") or ())
+        super().__init__(path, _in_one_snapshot(endpoint) if is_read else endpoint, **options)
 
 
-class PageRouter(APIRouter):
-    """A router of pages."""
+class SnapshotRouter(APIRouter):
+    """A router of such routes; none for answers that go on after their function, as exports do."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(route_class=Page, **options)
+        super().__init__(route_class=SnapshotRoute, **options)
 
 
 def _in_one_snapshot(endpoint: Endpoint) -> Endpoint:
