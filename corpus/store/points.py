@@ -6,7 +6,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    bindparam,
+    delete,
+    func,
+    select,
+)
 
 from corpus.chunks import cut
 from corpus.facts.figure import Figure
@@ -66,19 +75,6 @@ class SeriesHead:
 
 
 _TOLD = ("key", "first_seen", "last_seen", "documents", "sources", "status", "confidence")
-_SHOWN = (
-    select(
-        points,
-        *(statements.c[name].label(f"s_{name}") for name in _TOLD),
-        entities.c.key.label("entity_key"),
-        *(facts.c[name] for name in ("fields", "end", "sentence", "sentence_start")),
-    )
-    .join_from(points, statements, statements.c.number == points.c.statement)
-    .join(entities, entities.c.number == points.c.entity)
-    .outerjoin(facts, IS_NEWEST)
-    .where(LIVE)
-    .order_by(points.c.last.desc(), points.c.first.desc(), points.c.statement.desc())
-)
 
 
 class SeriesIndex:
@@ -90,7 +86,7 @@ class SeriesIndex:
     def find_heads(self, entity_keys: Collection[str]) -> list[SeriesHead]:
         """Give the measures of entities taken together, those with most figures first."""
         with self._database.reading() as connection:
-            numbers = _find_numbers(connection, entity_keys)
+            numbers = _find_keys(connection, entity_keys)
             return [SeriesHead(**row._mapping) for row in connection.execute(_head(numbers))]
 
     def find_subjects(self, *, since: date | None = None, until: date | None = None) -> list[str]:
@@ -107,10 +103,10 @@ class SeriesIndex:
     ) -> list[StoredPoint]:
         """Give up to `limit` figures of entities of one canonical measure, the latest first."""
         with self._database.reading() as connection:
-            numbers = _find_numbers(connection, entity_keys)
-            wanted = (points.c.entity.in_(numbers), points.c.measure == measure)
+            keys = _find_keys(connection, entity_keys)
+            wanted = (points.c.entity.in_(keys), points.c.measure == measure)
             chosen = _SHOWN.where(*wanted).limit(limit)
-            return [_make_point(row) for row in connection.execute(chosen)]
+            return [_make_point(row, keys[row.entity]) for row in connection.execute(chosen)]
 
     def find_last(
         self, entity_keys: Collection[str], *, most: int, units: Collection[str] | None = None
@@ -121,9 +117,9 @@ class SeriesIndex:
         """
         chosen, asked = (_LAST, {}) if units is None else (_LAST_IN, {"units": sorted(units)})
         with self._database.reading() as connection:
-            numbers = _find_numbers(connection, entity_keys)
-            found = connection.execute(chosen, {"entities": numbers, "most": most, **asked})
-            return [_make_point(row) for row in found]
+            keys = _find_keys(connection, entity_keys)
+            found = connection.execute(chosen, {"entities": [*keys], "most": most, **asked})
+            return [_make_point(row, keys[row.entity]) for row in found]
 
 
 def refresh_points(connection: Connection, numbers: Collection[int]) -> None:
@@ -192,8 +188,10 @@ def _make_row(newest: Newest, entity: int) -> dict[str, Any]:
     }
 
 
-def _find_numbers(connection: Connection, keys: Collection[str]) -> list[int]:
-    return list(connection.scalars(select(entities.c.number).where(entities.c.key.in_(keys))))
+def _find_keys(connection: Connection, keys: Collection[str]) -> dict[int, str]:
+    """Map the numbers of the entities with some keys to these."""
+    chosen = select(entities.c.number, entities.c.key).where(entities.c.key.in_(keys))
+    return {row.number: row.key for row in connection.execute(chosen)}
 
 
 def _head(numbers: Collection[int]) -> Select[Any]:
@@ -212,21 +210,40 @@ def _head(numbers: Collection[int]) -> Select[Any]:
     )
 
 
-def _rank(*only: ColumnElement[bool]) -> Select[Any]:
+def _order(told: FromClause) -> tuple[ColumnElement[Any], ...]:
+    return told.c.last.desc(), told.c.first.desc(), told.c.statement.desc()
+
+
+def _tell(told: FromClause) -> Select[Any]:
+    """Choose points with their statements and newest facts, the latest first."""
+    return (
+        select(
+            told,
+            *(statements.c[name].label(f"s_{name}") for name in _TOLD),
+            *(facts.c[name] for name in ("fields", "end", "sentence", "sentence_start")),
+        )
+        .join_from(told, statements, statements.c.number == told.c.statement)
+        .outerjoin(facts, IS_NEWEST)
+        .where(LIVE)
+        .order_by(*_order(told))
+    )
+
+
+def _tell_last(*only: ColumnElement[bool]) -> Select[Any]:
+    """Choose the `most` latest points of each line of some `entities`."""
     line = (points.c.entity, points.c.measure, points.c.unit, points.c.kind)
-    order = (points.c.last.desc(), points.c.first.desc(), points.c.statement.desc())
-    rank = func.row_number().over(partition_by=line, order_by=order).label("rank")
+    rank = func.row_number().over(partition_by=line, order_by=_order(points)).label("rank")
     wanted = points.c.entity.in_(bindparam("entities", expanding=True))
-    ranked = select(points.c.statement, rank).where(wanted, *only).subquery()
-    return select(ranked.c.statement).where(ranked.c.rank <= bindparam("most"))
+    ranked = select(points, rank).where(wanted, *only).subquery()
+    return _tell(ranked).where(ranked.c.rank <= bindparam("most"))
 
 
-_LAST = _SHOWN.where(points.c.statement.in_(_rank()))
-_IN_UNITS = points.c.unit.in_(bindparam("units", expanding=True))
-_LAST_IN = _SHOWN.where(points.c.statement.in_(_rank(_IN_UNITS)))
+_SHOWN = _tell(points)
+_LAST = _tell_last()
+_LAST_IN = _tell_last(points.c.unit.in_(bindparam("units", expanding=True)))
 
 
-def _make_point(row: AnyRow) -> StoredPoint:
+def _make_point(row: AnyRow, entity: str) -> StoredPoint:
     fields = row.fields or {}
     period = Period(first=row.first, last=row.last, precision=row.precision)
     value = Value(
@@ -240,7 +257,7 @@ def _make_point(row: AnyRow) -> StoredPoint:
     return StoredPoint(
         number=row.statement,
         key=row.s_key,
-        entity=row.entity_key,
+        entity=entity,
         measure=row.measure,
         unit=row.unit,
         text=fields.get("text", ""),
