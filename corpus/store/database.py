@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache, partial
@@ -140,8 +141,10 @@ class Database:
         if mode not in self._modes:
             options = self._dialect.options(writes=writes, live=live, durable=durable)
             self._modes[mode] = self._engine.execution_options(**options)
+        start = time.monotonic()
         with self._translated(), self._modes[mode].begin() as connection:
             yield connection
+        self._dialect.rest(time.monotonic() - start)
 
     @contextmanager
     def _translated(self) -> Iterator[None]:

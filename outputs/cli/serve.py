@@ -24,6 +24,9 @@ _MOST_WORKERS = 4
 _PATIENCE_SECONDS = 60
 # A page that asks the base often waits so long after each answer, while another one is computed.
 _SWITCH_SECONDS = 0.0005
+# The collector looks at young objects when there are so many more of them, at older ones each so
+# many times. To look at the oldest, whole digests among them, stops all requests for 0.1 s.
+_YOUNG, _OLD, _OLDEST = 10_000, 20, 1_000
 
 
 def command(
@@ -107,7 +110,8 @@ def make_served(*, run: str, language: str, open_reading: bool) -> "FastAPI":
     async def hold(_: "FastAPI") -> AsyncIterator[None]:
         sys.setswitchinterval(_SWITCH_SECONDS)
         gc.collect()
-        gc.freeze()  # what is loaded stays: to walk it at each collection stops all requests
+        gc.freeze()  # what is loaded stays
+        gc.set_threshold(_YOUNG, _OLD, _OLDEST)
         with held:
             yield
 

@@ -33,6 +33,9 @@ class Dialect(Protocol):
     def options(self, *, writes: bool, live: bool, durable: bool) -> dict[str, Any]:
         """Give the execution options of a transaction; `Database` tells what the words mean."""
 
+    def rest(self, seconds: float) -> None:
+        """Wait a little after a transaction of so many seconds, where others should have a turn."""
+
     def lock_upgrade(self, connection: Connection) -> None:
         """Wait until no other process upgrades the tables, within a transaction that writes."""
 

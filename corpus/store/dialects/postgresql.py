@@ -1,6 +1,8 @@
 """PostgreSQL through psycopg: a server, many writers at a time."""
 
 import logging
+import os
+import time
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
@@ -23,6 +25,8 @@ _FAST = {
 }
 _SESSION = " ".join(f"-c {name}={value}" for name, value in {**_USUAL, **_FAST}.items())
 _CONNECT_SECONDS = 10
+# A transaction may be as long as an export, which mostly waits for who reads it.
+_LONGEST_REST_SECONDS = 0.1
 _UPGRADING = 0x6D69_6875  # any number of our own
 
 _UNSORTED = text(
@@ -85,6 +89,14 @@ class PostgreSQL:
             "postgresql_readonly": not writes,
             _DURABLE: durable,
         }
+
+    def rest(self, seconds: float) -> None:
+        """Let the server rest as long as it may have worked, where this process is nice.
+
+        The server's own processes are not: they would take the time of those that show pages.
+        """
+        if os.nice(0) > 0:
+            time.sleep(min(seconds, _LONGEST_REST_SECONDS))
 
     def lock_upgrade(self, connection: Connection) -> None:
         """Wait for the lock of upgrades, which the end of the transaction gives back."""

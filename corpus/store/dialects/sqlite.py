@@ -67,6 +67,9 @@ class SQLite:
         """Take the lock from the start where a transaction writes."""
         return {_BEGIN: _WRITING if writes else "BEGIN", _DURABLE: durable}
 
+    def rest(self, seconds: float) -> None:
+        """Nothing: SQLite works in this process, which the system makes wait if it is nice."""
+
     def lock_upgrade(self, connection: Connection) -> None:
         """Nothing: the transaction that writes is alone."""
 

@@ -1,4 +1,5 @@
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -16,6 +17,7 @@ from corpus.errors import (
 from corpus.store import FactQuery, open_store
 from corpus.store.database import Database
 from corpus.store.dialects import lock_words
+from corpus.store.dialects.postgresql import PostgreSQL
 from corpus.store.retries import retried
 from corpus.store.tables import crawls, metadata, rejects, walks
 from corpus.times import now
@@ -246,3 +248,26 @@ def test_who_may_only_read_looks_things_up(postgres_server, make_document):
         assert store.counts().documents == 1
         with pytest.raises(StoreError, match="permission denied"):
             store.save_document(make_document("hanbit-2"))
+
+
+@pytest.mark.parametrize(
+    ("niceness", "seconds", "rests"), [(0, 0.02, []), (10, 0.02, [0.02]), (10, 60, [0.1])]
+)
+def test_the_server_rests_for_a_nice_process_alone(monkeypatch, niceness, seconds, rests):
+    slept = []
+    monkeypatch.setattr("os.nice", lambda _: niceness)
+    monkeypatch.setattr("time.sleep", slept.append)
+    PostgreSQL().rest(seconds)
+    assert slept == rests
+
+
+def test_a_nice_process_waits_no_longer_than_it_worked(postgres_url, monkeypatch):
+    slept = []
+    with open_store(postgres_url) as store:
+        monkeypatch.setattr("os.nice", lambda _: 10)
+        monkeypatch.setattr("time.sleep", slept.append)
+        start = time.monotonic()
+        assert store.find_entity("누리산단") is None
+        spent = time.monotonic() - start
+        monkeypatch.undo()
+    assert 0 < sum(slept) <= spent
