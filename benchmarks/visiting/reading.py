@@ -14,6 +14,8 @@ from visiting.preparing import PASSWORD, USER
 from visiting.visits import DECISION, Visit
 
 _PATIENCE_SECONDS = 60
+# So much of a problem is told.
+_TOLD = 300
 _HTMX = {"hx-request": "true", "hx-target": "review"}
 _FORM = re.compile(r'<form method="post" action="/review/decide".*?</form>', re.DOTALL)
 _HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
@@ -123,7 +125,8 @@ async def _decide(client: httpx.AsyncClient, page: str, seen: Seen) -> None:
 
 def _note(answer: httpx.Response, kind: str, start: float, seen: Seen) -> httpx.Response | None:
     if answer.status_code != httpx.codes.OK:
-        seen.faults.append(f"{answer.status_code} {kind} {answer.request.url}")
+        told = answer.text[:_TOLD] if "json" in answer.headers.get("content-type", "") else ""
+        seen.faults.append(f"{answer.status_code} {kind} {answer.request.url} {told}".rstrip())
         return None
     seen.spent[kind].append(1000 * (time.perf_counter() - start))
     return answer

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 import time
 from typing import Any
 
@@ -95,7 +96,7 @@ class PostgreSQL:
 
         The server's own processes are not: they would take the time of those that show pages.
         """
-        if os.nice(0) > 0:
+        if sys.platform != "win32" and os.nice(0) > 0:
             time.sleep(min(seconds, _LONGEST_REST_SECONDS))
 
     def lock_upgrade(self, connection: Connection) -> None:
